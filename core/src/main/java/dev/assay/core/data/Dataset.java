@@ -1,0 +1,46 @@
+package dev.assay.core.data;
+
+import java.util.List;
+
+/**
+ * Labelled samples that can be read by position, each with an id that stays the same in any order and selection. Safe for use by several
+ * threads.
+ */
+public interface Dataset {
+    /** The name it was asked for by, such as {@code fashion-mnist:sample:test}. */
+    String name();
+
+    /** Shape and bounds of every sample. */
+    InputSpec spec();
+
+    /** The names of the classes; a label is an index into them. */
+    List<String> classes();
+
+    /** The number of samples. */
+    int size();
+
+    /** The id of the sample at a position: its index in the source, from 0. */
+    int id(int position);
+
+    /** The label of the sample at a position, in {@code [0, classes().size())}. */
+    int label(int position);
+
+    /**
+     * Copies the values of one sample.
+     *
+     * @param position from 0 to {@code size() - 1}
+     * @param destination receives {@code spec().features()} values, row-major (height, width, channel)
+     * @param offset where in {@code destination} the first value goes
+     */
+    void read(int position, float[] destination, int offset);
+
+    /** SHA-256, in lower-case hex, of ids, labels and values in order: two data sets with the same fingerprint hold the same samples. */
+    default String fingerprint() {
+        return Fingerprint.of(this);
+    }
+
+    /** A view of some of the samples, in the order given; ids stay those of the source. */
+    default Dataset select(int[] positions) {
+        return new Selection(this, positions);
+    }
+}
