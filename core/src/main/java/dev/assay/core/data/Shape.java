@@ -28,7 +28,12 @@ public record Shape(List<Integer> axes) {
 
     /** The number of values in a sample. */
     public int elements() {
-        return axes.stream().reduce(1, (a, b) -> a * b);
+        // Asked for in inner loops: nothing may be allocated here.
+        int elements = 1;
+        for (int i = 0; i < axes.size(); i++) {
+            elements *= axes.get(i);
+        }
+        return elements;
     }
 
     /** Whether this is an image: height, width and 1 or 3 channels. */

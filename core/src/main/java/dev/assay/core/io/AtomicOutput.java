@@ -3,124 +3,147 @@ package dev.assay.core.io;
 import dev.assay.core.error.UserError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.FileSystemException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
-/** Files and directories that appear whole or not at all: written under a temporary name beside their place, then moved in. */
+/**
+ * Output that appears at its place whole or not at all: it is written beside the place, on the same file system, and moved in at the end.
+ * Whatever fails in between, an interrupt of the program included, what lay at the place before stays and nothing half-written remains.
+ */
 public final class AtomicOutput {
+    /** What is being written now, to be removed should the program be interrupted. */
+    private static final Set<Path> UNFINISHED = ConcurrentHashMap.newKeySet();
+
+    static {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> UNFINISHED.forEach(AtomicOutput::removeQuietly)));
+    }
+
     private AtomicOutput() {}
 
-    /** Writes the file or directory at the path it is given. */
+    /** Writes the content of an output. */
     @FunctionalInterface
-    public interface Writer {
-        /** Writes everything; the path does not exist yet, its parent does. */
-        void write(Path temporary) throws IOException;
+    public interface Content {
+        /**
+         * Writes the content.
+         *
+         * @param place the file to create, or the empty directory to fill
+         */
+        void writeTo(Path place) throws IOException;
     }
 
     /**
-     * Writes a file, replacing one that is there.
+     * Writes one file and puts it in the place of the one that may be there; missing parent directories are made.
      *
-     * @throws UserError when it cannot be written, a full disk included; nothing is left behind then
+     * @throws UserError when the disk does not take it, with the reason
      */
-    public static void file(Path target, Writer writer) {
-        place(target, writer, false);
+    public static void file(Path target, Content content) {
+        write(target, beside -> {
+            content.writeTo(beside);
+            try (FileChannel channel = FileChannel.open(beside, StandardOpenOption.WRITE)) {
+                channel.force(true);
+            }
+            move(beside, target);
+        });
     }
 
     /**
-     * Writes a directory, replacing one that is there.
+     * Writes a directory. Where the directory is there already, every entry just written takes the place of the entry of the same name
+     * (a directory whole) and all others stay, so that nothing is lost that this program did not write.
      *
-     * @throws UserError when it cannot be written, a full disk included; nothing is left behind then
+     * @throws UserError when the disk does not take it, with the reason
      */
-    public static void directory(Path target, Writer writer) {
-        place(target, writer, true);
+    public static void directory(Path target, Content content) {
+        write(target, beside -> {
+            Files.createDirectory(beside);
+            content.writeTo(beside);
+            if (!Files.exists(target)) {
+                move(beside, target);
+                return;
+            }
+            for (Path entry : entries(beside)) {
+                replace(entry, target.resolve(entry.getFileName()));
+            }
+        });
     }
 
-    private static void place(Path target, Writer writer, boolean directory) {
-        Path absolute = target.toAbsolutePath();
-        Path parent = absolute.getParent();
-        if (parent == null) {
-            throw new UserError("Expected a path that can be written, received " + target);
-        }
-        Path temporary = parent.resolve(
-                "." + absolute.getFileName() + "." + ProcessHandle.current().pid() + ".part");
-        Thread cleaner = new Thread(() -> deleteQuietly(temporary));
-        Runtime.getRuntime().addShutdownHook(cleaner);
+    /** The line for a write that failed: what could not be written and why, without the words of the platform's exceptions. */
+    public static UserError failure(Path target, IOException cause) {
+        return new UserError("Cannot write " + target + ": " + DiskReason.of(cause), cause);
+    }
+
+    private static void write(Path target, Content content) {
+        Path beside = target.resolveSibling(
+                "." + target.getFileName() + "." + ProcessHandle.current().pid() + "-" + System.nanoTime() + ".tmp");
+        UNFINISHED.add(beside);
         try {
-            Files.createDirectories(parent);
-            deleteTree(temporary);
-            if (directory) {
-                Files.createDirectory(temporary);
+            Path parent = target.toAbsolutePath().getParent();
+            if (parent != null) {
+                Files.createDirectories(parent);
             }
-            writer.write(temporary);
-            if (directory) {
-                deleteTree(absolute);
-            }
-            move(temporary, absolute);
-        } catch (IOException | UncheckedIOException e) {
-            throw new UserError("Cannot write " + target + ": " + reason(e), e);
+            content.writeTo(beside);
+        } catch (IOException e) {
+            throw failure(target, e);
+        } catch (UncheckedIOException e) {
+            throw failure(target, Objects.requireNonNull(e.getCause()));
         } finally {
-            deleteQuietly(temporary);
-            forget(cleaner);
+            removeQuietly(beside);
+            UNFINISHED.remove(beside);
         }
+    }
+
+    /** A directory cannot be replaced in one step: the old one steps aside, and comes back should the new one not arrive. */
+    private static void replace(Path from, Path to) throws IOException {
+        if (!Files.isDirectory(to)) {
+            move(from, to);
+            return;
+        }
+        Path aside = to.resolveSibling("." + to.getFileName() + "." + System.nanoTime() + ".old");
+        move(to, aside);
+        try {
+            move(from, to);
+        } catch (IOException e) {
+            move(aside, to);
+            throw e;
+        }
+        removeQuietly(aside);
     }
 
     private static void move(Path from, Path to) throws IOException {
         try {
-            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (AtomicMoveNotSupportedException e) {
             Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
         }
     }
 
-    private static String reason(Exception e) {
-        Throwable cause = e.getCause() == null ? e : e.getCause();
-        Throwable failure = e instanceof UncheckedIOException ? cause : e;
-        // The file systems' own exceptions have the bare path as their message.
-        return failure instanceof FileSystemException refusal && refusal.getReason() == null
-                ? failure.getClass().getSimpleName().replace("Exception", "") + " " + refusal.getFile()
-                : String.valueOf(failure.getMessage());
-    }
-
-    private static void forget(Thread cleaner) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(cleaner);
-        } catch (IllegalStateException ending) {
-            // The process is ending, and the hook does the same work.
-            return;
+    private static List<Path> entries(Path directory) throws IOException {
+        try (Stream<Path> entries = Files.list(directory)) {
+            return entries.sorted().toList();
         }
     }
 
-    private static void deleteQuietly(Path path) {
-        try {
-            deleteTree(path);
-        } catch (IOException e) {
-            // What cannot be removed has a name that says it is unfinished.
+    /** Nothing can be done about what does not go away, and the first failure is the one to tell. */
+    private static void removeQuietly(Path path) {
+        if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        try (Stream<Path> all = Files.walk(path)) {
+            for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(each);
+            }
+        } catch (IOException | UncheckedIOException e) {
             path.toFile().deleteOnExit();
         }
-    }
-
-    private static void deleteTree(Path path) throws IOException {
-        if (Files.notExists(path)) {
-            return;
-        }
-        Files.walkFileTree(path, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.delete(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path directory, IOException failure) throws IOException {
-                Files.delete(directory);
-                return FileVisitResult.CONTINUE;
-            }
-        });
     }
 }

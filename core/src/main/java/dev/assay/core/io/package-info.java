@@ -1,4 +1,4 @@
-/** Output that is written beside its place and moved in when it is whole. */
+/** How results reach the disk: whole or not at all. */
 @NullMarked
 package dev.assay.core.io;
 

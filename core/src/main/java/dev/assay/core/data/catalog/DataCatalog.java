@@ -2,10 +2,12 @@ package dev.assay.core.data.catalog;
 
 import dev.assay.core.data.Bounds;
 import dev.assay.core.data.Dataset;
+import dev.assay.core.data.format.BibleText;
 import dev.assay.core.data.format.ByteSource;
 import dev.assay.core.data.format.CifarBinary;
 import dev.assay.core.data.format.Idx;
 import dev.assay.core.data.format.Npz;
+import dev.assay.core.data.format.Verse;
 import dev.assay.core.error.UserError;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,28 +47,12 @@ public final class DataCatalog {
      * @param name what the user wrote, in the grammar {@code NAME[:sample][:train|test][@FROM-TO]}, {@code npz:FILE[#KEY,KEY]} or
      *     {@code idx:IMAGES,LABELS}
      * @param defaultSplit the split where the name has none
-     * @param bounds the box of float values, needed for files of floats alone
+     * @param bounds the box of float values: needed for files of floats, refused for bytes, which are read as [0, 1]
      */
     public Dataset open(String name, Split defaultSplit, @Nullable Bounds bounds) {
         DataName parsed = DataName.parse(name);
-        if (parsed instanceof DataName.Public named) {
-            Split split = named.split() == null ? defaultSplit : named.split();
-            return range(
-                    name, named.sample() ? sample(named.set(), split) : complete(named.set(), split), named.range());
-        }
-        if (parsed instanceof DataName.NpzFile npz) {
-            return range(name, Npz.dataset(name, npz.file(), npz.keys(), defaultSplit.id(), bounds), npz.range());
-        }
-        DataName.IdxFiles idx = (DataName.IdxFiles) parsed;
-        List<String> classes =
-                IntStream.range(0, 10).mapToObj(Integer::toString).toList();
-        return range(
-                name,
-                Idx.dataset(name, classes, ByteSource.of(idx.images()), ByteSource.of(idx.labels()), null),
-                idx.range());
-    }
-
-    private static Dataset range(String name, Dataset data, DataName.@Nullable Range range) {
+        Dataset data = open(parsed, withoutRange(name, parsed.range()), defaultSplit, bounds);
+        DataName.Range range = parsed.range();
         if (range == null) {
             return data;
         }
@@ -74,7 +60,32 @@ public final class DataCatalog {
             throw new UserError("Expected @FROM-TO within the " + data.size() + " samples of " + data.name()
                     + ", received '" + name + "'");
         }
-        return data.select(IntStream.range(range.from(), range.to()).toArray());
+        return new RangeDataset(data, range);
+    }
+
+    /** The verses of the embedded King James Bible, which is the complete text. */
+    public List<Verse> verses() {
+        return BibleText.verses(resource(SAMPLES + "kjv/kjv.txt.gz"));
+    }
+
+    private static String withoutRange(String name, DataName.@Nullable Range range) {
+        return range == null ? name : name.substring(0, name.lastIndexOf('@'));
+    }
+
+    private Dataset open(DataName parsed, String name, Split defaultSplit, @Nullable Bounds bounds) {
+        if (parsed instanceof DataName.NpzFile npz) {
+            return Npz.dataset(name, npz.file(), npz.keys(), defaultSplit.id(), bounds);
+        }
+        if (bounds != null && !bounds.equals(Bounds.UNIT)) {
+            throw new UserError(name + ": expected no --bounds for bytes, which are read as [0, 1], found "
+                    + bounds.low() + "," + bounds.high());
+        }
+        if (parsed instanceof DataName.IdxFiles idx) {
+            return Idx.dataset(name, null, ByteSource.of(idx.images()), ByteSource.of(idx.labels()), null);
+        }
+        DataName.Public named = (DataName.Public) parsed;
+        Split split = named.split() == null ? defaultSplit : named.split();
+        return named.sample() ? sample(named.set(), split) : complete(named.set(), split);
     }
 
     private static Dataset sample(NamedSet set, Split split) {
@@ -114,18 +125,48 @@ public final class DataCatalog {
             Stream<String> files = split == Split.TEST
                     ? Stream.of("test_batch.bin")
                     : IntStream.rangeClosed(1, 5).mapToObj(i -> "data_batch_" + i + ".bin");
-            return CifarBinary.dataset(
-                    name,
-                    set.classes(),
-                    files.map(f -> ByteSource.of(place(set, f))).toList(),
-                    null);
+            return whole(
+                    set,
+                    split,
+                    CifarBinary.dataset(
+                            name,
+                            cifarClasses(),
+                            files.map(f -> ByteSource.of(place(set, f))).toList(),
+                            null));
         }
-        return Idx.dataset(
-                name,
-                set.classes(),
-                ByteSource.of(place(set, stem(split) + "-images-idx3-ubyte.gz")),
-                ByteSource.of(place(set, stem(split) + "-labels-idx1-ubyte.gz")),
-                null);
+        return whole(
+                set,
+                split,
+                Idx.dataset(
+                        name,
+                        set.classes(),
+                        ByteSource.of(place(set, stem(split) + "-images-idx3-ubyte.gz")),
+                        ByteSource.of(place(set, stem(split) + "-labels-idx1-ubyte.gz")),
+                        null));
+    }
+
+    /** Refuses a file of another size than the publisher's: a set by this name is the whole set. */
+    private Dataset whole(NamedSet set, Split split, Dataset data) {
+        if (data.size() != set.size(split) || !data.spec().shape().equals(set.shape())) {
+            throw new UserError(directory.resolve(set.id()) + ": expected the " + set.size(split) + " images of "
+                    + set.shape() + " of " + data.name() + ", found " + data.size() + " of "
+                    + data.spec().shape());
+        }
+        return data;
+    }
+
+    /** The names beside the batches, where they are there. */
+    private List<String> cifarClasses() {
+        Path meta = place(NamedSet.CIFAR10, "batches.meta.txt");
+        if (!Files.isRegularFile(meta)) {
+            return NamedSet.CIFAR10.classes();
+        }
+        List<String> names = CifarBinary.classNames(ByteSource.of(meta));
+        if (names.size() != NamedSet.CIFAR10.classes().size()) {
+            throw new UserError(meta + ": offset 0: expected "
+                    + NamedSet.CIFAR10.classes().size() + " class names, a line each, found " + names.size());
+        }
+        return names;
     }
 
     private Path place(NamedSet set, String file) {

@@ -1,6 +1,7 @@
 package dev.assay.core.data.catalog;
 
 import dev.assay.core.error.UserError;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -11,6 +12,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The name of a data set as a user writes it, taken apart. */
 sealed interface DataName {
+    /** Which samples, or all. */
+    @Nullable
+    Range range();
+
     /** The grammar, for error messages. */
     String GRAMMAR = "NAME[:sample][:train|test][@FROM-TO], npz:FILE[#SAMPLES,LABELS] or idx:IMAGES,LABELS";
 
@@ -53,13 +58,16 @@ sealed interface DataName {
             if (files.length != 2 || files[0].isEmpty() || files[1].isEmpty()) {
                 throw new UserError("Expected idx:IMAGES,LABELS, received '" + text + "'");
             }
-            return new IdxFiles(Path.of(files[0]), Path.of(files[1]), range);
+            return new IdxFiles(path(text, files[0]), path(text, files[1]), range);
+        }
+        if (range == null && rest.indexOf('@') >= 0) {
+            throw new UserError("Expected @FROM-TO in whole numbers at the end, received data name '" + text + "'");
         }
         return named(text, rest.split(":", -1), range);
     }
 
     private static DataName npz(String text, String rest, @Nullable Range range) {
-        int hash = rest.indexOf('#');
+        int hash = rest.lastIndexOf('#');
         List<String> keys = null;
         if (hash >= 0) {
             keys = List.of(rest.substring(hash + 1).split(",", -1));
@@ -67,24 +75,41 @@ sealed interface DataName {
                 throw new UserError("Expected npz:FILE#SAMPLES,LABELS, received '" + text + "'");
             }
         }
-        return new NpzFile(Path.of(hash < 0 ? rest : rest.substring(0, hash)), keys, range);
+        return new NpzFile(path(text, hash < 0 ? rest : rest.substring(0, hash)), keys, range);
+    }
+
+    private static Path path(String text, String file) {
+        if (file.isEmpty()) {
+            throw new UserError("Expected " + GRAMMAR + ", received '" + text + "' without a file");
+        }
+        try {
+            return Path.of(file);
+        } catch (InvalidPathException e) {
+            throw new UserError("Expected a file in data name '" + text + "': " + e.getReason(), e);
+        }
     }
 
     private static DataName named(String text, String[] parts, @Nullable Range range) {
         NamedSet set = find(text, parts[0]);
-        boolean sample = false;
-        Split split = null;
-        for (String part : Arrays.asList(parts).subList(1, parts.length)) {
-            switch (part) {
-                case "sample" -> sample = true;
-                case "train" -> split = Split.TRAIN;
-                case "test" -> split = Split.TEST;
-                default ->
-                    throw new UserError("Expected :sample, :train or :test after '" + parts[0] + "', received ':" + part
-                            + "' in data name '" + text + "'");
-            }
+        int at = 1;
+        boolean sample = at < parts.length && parts[at].equals("sample");
+        at += sample ? 1 : 0;
+        Split split = at < parts.length ? split(parts[at]) : null;
+        at += split != null ? 1 : 0;
+        if (at < parts.length) {
+            String expected = split != null ? "nothing" : sample ? ":train or :test" : ":sample, :train or :test";
+            String before = String.join(":", Arrays.asList(parts).subList(0, at));
+            throw new UserError("Expected " + expected + " after '" + before + "', received ':" + parts[at]
+                    + "' in data name '" + text + "'");
         }
         return new Public(set, sample, split, range);
+    }
+
+    private static @Nullable Split split(String part) {
+        return Arrays.stream(Split.values())
+                .filter(split -> split.id().equals(part))
+                .findFirst()
+                .orElse(null);
     }
 
     private static NamedSet find(String text, String id) {

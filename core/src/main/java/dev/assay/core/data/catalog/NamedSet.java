@@ -1,6 +1,8 @@
 package dev.assay.core.data.catalog;
 
+import dev.assay.core.data.Shape;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The public data sets that have a name here. */
 @SuppressWarnings("ImmutableEnumChecker") // all lists are made by List.of
@@ -81,6 +83,24 @@ public enum NamedSet {
     /** Under which terms it is published. */
     public String licence() {
         return licence;
+    }
+
+    /** The number of samples of a complete split; 0 for text. */
+    public int size(Split split) {
+        return switch (this) {
+            case MNIST, FASHION_MNIST -> split == Split.TRAIN ? 60_000 : 10_000;
+            case CIFAR10 -> split == Split.TRAIN ? 50_000 : 10_000;
+            case KJV -> 0;
+        };
+    }
+
+    /** The shape of its images; {@code null} for text. */
+    public @Nullable Shape shape() {
+        return switch (this) {
+            case MNIST, FASHION_MNIST -> Shape.of(28, 28, 1);
+            case CIFAR10 -> Shape.of(32, 32, 3);
+            case KJV -> null;
+        };
     }
 
     /** The publisher's files that make the complete set. */

@@ -1,15 +1,16 @@
 package dev.assay.core.data.format;
 
 import dev.assay.core.error.UserError;
+import dev.assay.core.io.DiskReason;
+import dev.assay.core.io.Gzip;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
 
 /**
  * Bytes with a name: a file or an embedded resource, unzipped on the way when they are gzip.
@@ -33,7 +34,12 @@ public record ByteSource(String name, Opener opener) {
 
     /** The bytes of a file. */
     public static ByteSource of(Path file) {
-        return new ByteSource(file.toString(), () -> Files.newInputStream(file));
+        return new ByteSource(file.toString(), () -> {
+            if (Files.isDirectory(file)) {
+                throw new UserError(file + ": expected a file, found a directory");
+            }
+            return Files.newInputStream(file);
+        });
     }
 
     /** The bytes of a resource that belongs to a class. */
@@ -54,10 +60,12 @@ public record ByteSource(String name, Opener opener) {
             return reading.read(input);
         } catch (NoSuchFileException e) {
             throw new UserError(name + ": expected a file, found none", e);
-        } catch (ZipException | EOFException e) {
-            throw new UserError(name + ": expected a whole gzip stream, found damage (" + e.getMessage() + ")", e);
+        } catch (EOFException e) {
+            throw new UserError(name + ": expected a whole gzip stream, found its end too early", e);
+        } catch (FileSystemException e) {
+            throw new UserError(name + ": cannot be read: " + DiskReason.of(e), e);
         } catch (IOException e) {
-            throw new UserError(name + ": cannot be read (" + e.getMessage() + ")", e);
+            throw new UserError(name + ": expected a whole gzip stream, found damage (" + e.getMessage() + ")", e);
         }
     }
 
@@ -65,6 +73,6 @@ public record ByteSource(String name, Opener opener) {
         raw.mark(2);
         boolean gzip = raw.read() == 0x1F && raw.read() == 0x8B;
         raw.reset();
-        return gzip ? new GZIPInputStream(raw, 1 << 16) : raw;
+        return gzip ? Gzip.unpacked(raw) : raw;
     }
 }

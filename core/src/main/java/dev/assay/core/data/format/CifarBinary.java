@@ -13,7 +13,7 @@ public final class CifarBinary {
     private static final int SIDE = 32;
     private static final int PLANE = SIDE * SIDE;
     private static final int ROW = 1 + 3 * PLANE;
-    private static final int LIMIT = 1 << 29;
+    private static final int LIMIT = 1 << 27;
 
     private CifarBinary() {}
 

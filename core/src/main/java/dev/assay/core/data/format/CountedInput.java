@@ -17,6 +17,13 @@ final class CountedInput implements AutoCloseable {
 
     /** Exactly this many bytes; memory is taken as bytes arrive, so a lying header costs nothing. */
     byte[] bytes(int count, String what) throws IOException {
+        long most = Runtime.getRuntime().maxMemory() / 2;
+        if (count > most) {
+            throw wrong(
+                    offset,
+                    "at most " + most + " bytes of " + what + ", half of Java's memory (-Xmx)",
+                    Integer.toString(count));
+        }
         byte[] bytes = in.readNBytes(count);
         if (bytes.length < count) {
             throw new UserError(name + ": offset " + offset + ": expected " + count + " bytes of " + what + ", found "

@@ -63,13 +63,13 @@ public final class Idx {
      * Reads greyscale images with their labels.
      *
      * @param name the name of the data set
-     * @param classes the names of the classes
+     * @param classes the names of the classes; 0, 1 and so on up to the largest label where it is {@code null}
      * @param images unsigned bytes along three axes: image, height, width
      * @param labels unsigned bytes along one axis
      * @param ids an id a sample; the position where it is {@code null}
      */
     public static ByteDataset dataset(
-            String name, List<String> classes, ByteSource images, ByteSource labels, int @Nullable [] ids) {
+            String name, @Nullable List<String> classes, ByteSource images, ByteSource labels, int @Nullable [] ids) {
         Idx pixels = bytes(images, 3);
         Idx truth = bytes(labels, 1);
         int n = pixels.axes.get(0);
@@ -77,10 +77,14 @@ public final class Idx {
             throw new UserError(labels.name() + ": offset 4: expected " + n + " labels for the images of "
                     + images.name() + ", found " + truth.axes.get(0));
         }
-        Labels.check(labels.name(), 8, 1, truth.values, classes.size());
+        if (n == 0) {
+            throw new UserError(images.name() + ": offset 4: expected at least one image, found 0");
+        }
+        List<String> names = classes == null ? Labels.numbered(truth.values) : classes;
+        Labels.check(labels.name(), 8, 1, truth.values, names.size());
         Shape shape = shape(images, pixels);
         return new ByteDataset(
-                name, shape, classes, ids == null ? Labels.positions(n) : ids, truth.values, pixels.values);
+                name, shape, names, ids == null ? Labels.positions(n) : ids, truth.values, pixels.values);
     }
 
     private static Shape shape(ByteSource images, Idx pixels) {

@@ -1,6 +1,7 @@
 package dev.assay.core.data.format;
 
 import dev.assay.core.error.UserError;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /** What every reader asks of labels. */
@@ -15,6 +16,15 @@ final class Labels {
                         + (classes - 1) + ", found " + (labels[i] & 0xFF));
             }
         }
+    }
+
+    /** Class names for labels that come without: 0 to the largest, at least two. */
+    static List<String> numbered(byte[] labels) {
+        int top = 1;
+        for (byte label : labels) {
+            top = Math.max(top, label & 0xFF);
+        }
+        return IntStream.rangeClosed(0, top).mapToObj(Integer::toString).toList();
     }
 
     /** The ids of a data set that is complete: 0 to n - 1. */

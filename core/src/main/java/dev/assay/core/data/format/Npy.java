@@ -40,6 +40,7 @@ final class Npy {
         INT16("i2", 2),
         INT32("i4", 4),
         INT64("i8", 8),
+        FLOAT16("f2", 2),
         FLOAT32("f4", 4),
         FLOAT64("f8", 8);
 
@@ -52,7 +53,7 @@ final class Npy {
         }
 
         boolean isFloat() {
-            return this == FLOAT32 || this == FLOAT64;
+            return this == FLOAT16 || this == FLOAT32 || this == FLOAT64;
         }
     }
 
@@ -127,9 +128,22 @@ final class Npy {
             case INT16 -> buffer.getShort(2 * i);
             case INT32 -> buffer.getInt(4 * i);
             case INT64 -> buffer.getLong(8 * i);
+            case FLOAT16 -> half(buffer.getShort(2 * i));
             case FLOAT32 -> buffer.getFloat(4 * i);
             case FLOAT64 -> buffer.getDouble(8 * i);
         };
+    }
+
+    /** IEEE 754 binary16: 1 bit of sign, 5 of exponent, 10 of fraction. */
+    private static double half(short bits) {
+        int exponent = (bits >> 10) & 0x1F;
+        int fraction = bits & 0x3FF;
+        double size = switch (exponent) {
+            case 0 -> Math.scalb((double) fraction, -24);
+            case 0x1F -> fraction == 0 ? Double.POSITIVE_INFINITY : Double.NaN;
+            default -> Math.scalb(1024.0 + fraction, exponent - 25);
+        };
+        return bits < 0 ? -size : size;
     }
 
     ByteBuffer buffer() {
@@ -174,7 +188,7 @@ final class Npy {
                 return type;
             }
         }
-        throw in.wrong(at, "numbers of type u1, i1, u2, i2, i4, i8, f4 or f8", "'" + code + "'");
+        throw in.wrong(at, "numbers of type u1, i1, u2, i2, i4, i8, f2, f4 or f8", "'" + code + "'");
     }
 
     private static void swap(byte[] values, int size) {

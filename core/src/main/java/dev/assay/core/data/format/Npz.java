@@ -8,7 +8,6 @@ import dev.assay.core.data.InputSpec;
 import dev.assay.core.data.Shape;
 import dev.assay.core.error.UserError;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +16,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +26,10 @@ import org.jspecify.annotations.Nullable;
 public final class Npz {
     /** The most bytes one array may take once unpacked. */
     private static final int LIMIT = Integer.MAX_VALUE - 8;
-    /** Deflate reaches 1032:1; an entry that claims more than this is a bomb, images stay far below. */
+    /** Deflate reaches 1032:1; what is large and claims more than this is a bomb, images stay far below. */
     private static final long RATIO = 1000;
+    /** Sorted labels pack as well as bombs do, but are small. */
+    private static final long SMALL = 1 << 26;
 
     private final Path file;
     private final Map<String, Npy> arrays;
@@ -44,7 +47,7 @@ public final class Npz {
      * @param keys the names of the arrays, samples then labels; looked for where {@code null}: {@code x, y}, else {@code images, labels},
      *     else {@code x_train, y_train} by split
      * @param split {@code train} or {@code test}, for arrays named by split
-     * @param bounds the box of float values; needed where the values are not bytes
+     * @param bounds the box of float values; needed where the values are not bytes, refused where they are
      */
     public static Dataset dataset(
             String name, Path file, @Nullable List<String> keys, String split, @Nullable Bounds bounds) {
@@ -62,9 +65,11 @@ public final class Npz {
             }
             return new Npz(file, arrays).dataset(name, chosen.get(0), chosen.get(1), bounds);
         } catch (IOException e) {
-            String what = Files.exists(file)
-                    ? "a whole zip archive (NPZ), found damage (" + e.getMessage() + ")"
-                    : "a file, found none";
+            String what = Files.isDirectory(file)
+                    ? "a file, found a directory"
+                    : Files.exists(file)
+                            ? "a whole zip archive (NPZ), found damage (" + e.getMessage() + ")"
+                            : "a file, found none";
             throw new UserError(file + ": expected " + what, e);
         }
     }
@@ -86,13 +91,21 @@ public final class Npz {
     }
 
     private static Npy array(Path file, ZipFile zip, ZipEntry entry) throws IOException {
-        if (entry.getSize() > RATIO * Math.max(1, entry.getCompressedSize())) {
+        if (entry.getSize() > SMALL && entry.getSize() > RATIO * Math.max(1, entry.getCompressedSize())) {
             throw new UserError(file + ": expected '" + entry.getName() + "' to unpack to at most " + RATIO
                     + " times its size, found " + entry.getSize() + " bytes from " + entry.getCompressedSize());
         }
-        InputStream stream = zip.getInputStream(entry);
+        CheckedInputStream stream = new CheckedInputStream(zip.getInputStream(entry), new CRC32());
         try (CountedInput in = new CountedInput(file + "!" + entry.getName(), stream)) {
-            return Npy.read(in, LIMIT);
+            // The archive states the size once more: no array is larger, whatever its own header says.
+            Npy array = Npy.read(in, (int) Math.min(LIMIT, entry.getSize()));
+            if (stream.getChecksum().getValue() != entry.getCrc()) {
+                throw in.wrong(
+                        in.offset(),
+                        "CRC-32 %08x of all bytes".formatted(entry.getCrc()),
+                        "%08x".formatted(stream.getChecksum().getValue()));
+            }
+            return array;
         }
     }
 
@@ -109,17 +122,36 @@ public final class Npz {
         List<String> classes = IntStream.rangeClosed(0, Math.max(1, top))
                 .mapToObj(Integer::toString)
                 .toList();
-        if (samples.type() == Npy.Type.UINT8 && bounds == null && top < 256) {
-            byte[] bytes = new byte[labels.length];
-            for (int i = 0; i < bytes.length; i++) {
-                bytes[i] = (byte) labels[i];
-            }
-            return new ByteDataset(name, shape, classes, Labels.positions(labels.length), bytes, samples.values());
+        if (labels.length == 0) {
+            throw new UserError(file + ": expected at least one sample in '" + samplesKey + "', found none");
+        }
+        if (samples.type() == Npy.Type.UINT8) {
+            return images(name, shape, classes, labels, samples, bounds);
         }
         if (bounds == null) {
             throw new UserError(file + ": expected --bounds LOW,HIGH for values that are not bytes, found none");
         }
         return new ArrayDataset(name, new InputSpec(shape, bounds), classes, labels, samples.floats());
+    }
+
+    private Dataset images(
+            String name, Shape shape, List<String> classes, int[] labels, Npy samples, @Nullable Bounds bounds) {
+        if (bounds != null && !bounds.equals(Bounds.UNIT)) {
+            throw new UserError(file + ": expected no --bounds for bytes, which are read as [0, 1], found "
+                    + bounds.low() + "," + bounds.high());
+        }
+        if (classes.size() > 256) {
+            float[] values = samples.floats();
+            for (int i = 0; i < values.length; i++) {
+                values[i] /= 255f;
+            }
+            return new ArrayDataset(name, new InputSpec(shape, Bounds.UNIT), classes, labels, values);
+        }
+        byte[] truth = new byte[labels.length];
+        for (int i = 0; i < truth.length; i++) {
+            truth[i] = (byte) labels[i];
+        }
+        return new ByteDataset(name, shape, classes, Labels.positions(labels.length), truth, samples.values());
     }
 
     private Shape sampleShape(String key, List<Integer> axes) {

@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.assay.core.data.BalancedSubset;
+import dev.assay.core.data.Bounds;
 import dev.assay.core.data.Dataset;
+import dev.assay.core.data.format.Verse;
 import dev.assay.core.error.UserError;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,6 +64,71 @@ class DataCatalogTest {
         Dataset some = open("mnist:sample:test@5-8");
         assertThat(some.size()).isEqualTo(3);
         assertThat(some.id(0)).isEqualTo(all.id(5));
+        assertThat(some.name()).isEqualTo("mnist:sample:test@5-8");
+    }
+
+    /** Digests of what the program that made the samples wrote: other bytes here are other results everywhere. */
+    @ParameterizedTest
+    @CsvSource({
+        "mnist:sample:train, dcde605f0b978e2ebbf43d869537eb319055a2c8c414e5b32789205ad26b0e01",
+        "mnist:sample:test, 69210027e7a9351951ae2d3ea9f89d020c3e100bdb5f301117431738091e09bf",
+        "fashion-mnist:sample:train, 5a71f63633ce2a59b253131d4c51f1f663114d45faed24fd34a8039efc313171",
+        "fashion-mnist:sample:test, 3fc7ad5e7aa5bd3bb905e420a4b480572be3ccb9d199b138b55db1f668a6939a",
+        "cifar10:sample:train, 9915e17782bf9404a9d7df2a43a8b3ed85fad1bb0f9905dc8c6517ac7a1c8deb",
+        "cifar10:sample:test, efc572aed36348f289d1383d0a4ab41a89b85e2d33c2332487b09208d20a71e8"
+    })
+    void embedded_samples_stay_the_same(String name, String fingerprint) {
+        assertThat(open(name).fingerprint()).isEqualTo(fingerprint);
+    }
+
+    @Test
+    void a_complete_set_of_another_size_is_refused() throws IOException {
+        Path mnist = Files.createDirectory(directory.resolve("mnist"));
+        for (String stem : new String[] {"train", "t10k"}) {
+            Files.write(
+                    mnist.resolve(stem + "-images-idx3-ubyte.gz"),
+                    new byte[] {0, 0, 8, 3, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 1, 9});
+            Files.write(mnist.resolve(stem + "-labels-idx1-ubyte.gz"), new byte[] {0, 0, 8, 1, 0, 0, 0, 1, 7});
+        }
+        assertThatExceptionOfType(UserError.class)
+                .isThrownBy(() -> open("mnist"))
+                .withMessage(mnist + ": expected the 10000 images of 28x28x1 of mnist:test, found 1 of 1x1x1");
+    }
+
+    @Test
+    void class_names_beside_the_batches_are_used() throws IOException {
+        Path cifar = Files.createDirectory(directory.resolve("cifar10"));
+        for (String file : NamedSet.CIFAR10.files()) {
+            Files.createFile(cifar.resolve(file));
+        }
+        Files.write(cifar.resolve("test_batch.bin"), new byte[10_000 * 3073]);
+        Files.writeString(cifar.resolve("batches.meta.txt"), "a\nb\nc\nd\ne\nf\ng\nh\ni\nj\n\n");
+        assertThat(open("cifar10:test").classes()).startsWith("a", "b").hasSize(10);
+        Files.writeString(cifar.resolve("batches.meta.txt"), "a\n");
+        assertThatExceptionOfType(UserError.class)
+                .isThrownBy(() -> open("cifar10:test"))
+                .withMessage(cifar.resolve("batches.meta.txt")
+                        + ": offset 0: expected 10 class names, a line each, found 1");
+    }
+
+    @Test
+    void bounds_are_for_floats_alone() {
+        assertThatExceptionOfType(UserError.class)
+                .isThrownBy(() -> new DataCatalog(directory).open("mnist:sample", Split.TEST, new Bounds(0, 255)))
+                .withMessage("mnist:sample: expected no --bounds for bytes, which are read as [0, 1], found 0.0,255.0");
+    }
+
+    @Test
+    void the_bible_is_embedded_whole() {
+        List<Verse> verses = new DataCatalog(directory).verses();
+        assertThat(verses).hasSize(31_102);
+        assertThat(verses.get(0))
+                .isEqualTo(new Verse("Genesis 1:1", "In the beginning God created the heaven and the earth."));
+        assertThat(verses.get(31_101).reference()).isEqualTo("Revelation 22:21");
+        assertThat(verses.stream()
+                        .map(v -> v.reference().replaceAll(" \\d+:\\d+", ""))
+                        .distinct())
+                .hasSize(66);
     }
 
     @Test
@@ -74,7 +144,15 @@ class DataCatalogTest {
             delimiter = '|',
             value = {
                 "fashion-mnits:sample | (did you mean fashion-mnist?)",
-                "mnist:sample:validation | Expected :sample, :train or :test after 'mnist', received ':validation' in data name",
+                "mnist:sample:validation | Expected :train or :test after 'mnist:sample', received ':validation' in data name 'mnist:sample:validation'",
+                "mnist:validation | Expected :sample, :train or :test after 'mnist', received ':validation' in data name",
+                "mnist:test:sample | Expected nothing after 'mnist:test', received ':sample' in data name 'mnist:test:sample'",
+                "mnist:test:train | Expected nothing after 'mnist:test', received ':train' in data name",
+                "mnist:test@5 | Expected @FROM-TO in whole numbers at the end, received data name 'mnist:test@5'",
+                "npz: | received 'npz:' without a file",
+                "images:photos | Folders of images and CSV lists are not read yet; expected NAME[:sample]",
+                "csv:list.csv | Folders of images and CSV lists are not read yet; expected NAME[:sample]",
+                "idx:no,where | no: expected a file, found none",
                 "mnist:sample@8-5 | Expected @FROM-TO with FROM < TO in data name 'mnist:sample@8-5'",
                 "mnist:sample:test@0-9999 | within the 2000 samples of mnist:sample:test, received 'mnist:sample:test@0-9999'",
                 "idx:one | Expected idx:IMAGES,LABELS, received 'idx:one'",

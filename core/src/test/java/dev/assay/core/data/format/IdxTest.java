@@ -49,7 +49,39 @@ class IdxTest {
         refused(
                 Arrays.copyOf(out.toByteArray(), out.size() - 9),
                 LABELS,
-                "images.idx: expected a whole gzip stream, found damage (Unexpected end of ZLIB input stream)");
+                "images.idx: expected a whole gzip stream, found its end too early");
+    }
+
+    @Test
+    void bytes_after_a_gzip_stream_are_refused() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
+            gzip.write(IMAGES);
+        }
+        out.write(7);
+        refused(
+                out.toByteArray(),
+                LABELS,
+                "images.idx: expected a whole gzip stream, found damage (Unexpected data after a valid .gz stream.)");
+    }
+
+    @Test
+    void a_set_without_images_is_refused() {
+        refused(
+                bytes(0, 0, 8, 3, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 1),
+                bytes(0, 0, 8, 1, 0, 0, 0, 0),
+                "images.idx: offset 4: expected at least one image, found 0");
+    }
+
+    @Test
+    void classes_without_names_are_numbered() {
+        ByteDataset data = Idx.dataset(
+                "test",
+                null,
+                source("images.idx", IMAGES),
+                source("labels.idx", bytes(0, 0, 8, 1, 0, 0, 0, 2, 3, 0)),
+                null);
+        assertThat(data.classes()).containsExactly("0", "1", "2", "3");
     }
 
     @Test

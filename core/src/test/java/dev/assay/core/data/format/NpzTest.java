@@ -13,6 +13,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -52,7 +53,7 @@ class NpzTest {
         byte[] x = npy("|u1", "False", "(2, 1, 1)", new byte[] {1, 2});
         Path file = zip(true, "x_test", x, "y_test", LABELS);
         assertThat(Npz.dataset("n", file, null, "test", null).size()).isEqualTo(2);
-        assertThat(Npz.dataset("n", file, java.util.List.of("x_test", "y_test"), "train", null)
+        assertThat(Npz.dataset("n", file, List.of("x_test", "y_test"), "train", null)
                         .size())
                 .isEqualTo(2);
         assertThatExceptionOfType(UserError.class)
@@ -67,6 +68,78 @@ class NpzTest {
         assertThatExceptionOfType(UserError.class)
                 .isThrownBy(() -> Npz.dataset("n", file, null, "test", null))
                 .withMessage(file + ": expected --bounds LOW,HIGH for values that are not bytes, found none");
+    }
+
+    /** Largest, least normal, least subnormal and infinite value of IEEE 754-2019, binary16. */
+    @Test
+    void half_floats_are_read() throws IOException {
+        byte[] halves = {0, 0x3C, (byte) 0xFF, (byte) 0xFB, 0, 0x04, 1, 0, 0, (byte) 0xFC, 0, (byte) 0x80};
+        Path file = zip(true, "x", npy("<f2", "False", "(2, 3)", halves), "y", LABELS);
+        Dataset data = Npz.dataset("n", file, null, "test", BOX);
+        assertThat(row(data, 0)).containsExactly(1, -65504, 0x1p-14f);
+        assertThat(row(data, 1)).containsExactly(0x1p-24f, Float.NEGATIVE_INFINITY, -0f);
+    }
+
+    @Test
+    void doubles_and_signed_bytes_come_as_they_are() throws IOException {
+        byte[] doubles = ByteBuffer.allocate(16).putDouble(2.5).putDouble(-3).array();
+        Path file = zip(
+                true, "x", npy(">f8", "False", "(2, 1)", doubles), "y", npy("|i1", "False", "(2, 1)", new byte[] {3, 0
+                }));
+        Dataset data = Npz.dataset("n", file, null, "test", BOX);
+        assertThat(row(data, 0)).containsExactly(2.5f);
+        assertThat(row(data, 1)).containsExactly(-3);
+        assertThat(data.label(0)).isEqualTo(3);
+    }
+
+    @Test
+    void bounds_for_bytes_are_refused() throws IOException {
+        Path file = zip(true, "x", npy("|u1", "False", "(2, 1)", new byte[2]), "y", LABELS);
+        assertThatExceptionOfType(UserError.class)
+                .isThrownBy(() -> Npz.dataset("n", file, null, "test", BOX))
+                .withMessage(file + ": expected no --bounds for bytes, which are read as [0, 1], found -10.0,10.0");
+    }
+
+    @Test
+    void labels_below_zero_are_refused() throws IOException {
+        byte[] labels = npy("<i8", "False", "(2,)", longs(0, -1));
+        Path file = zip(true, "x", npy("|u1", "False", "(2, 1)", new byte[2]), "y", labels);
+        assertThatExceptionOfType(UserError.class)
+                .isThrownBy(() -> Npz.dataset("n", file, null, "test", null))
+                .withMessage(file + ": expected labels from 0 to 9999 in 'y', found -1 at position 1");
+    }
+
+    @Test
+    void damaged_values_are_found_by_their_checksum() throws IOException {
+        byte[] marks = "marked!!".getBytes(StandardCharsets.US_ASCII);
+        Path file = zip(false, "x", npy("|u1", "False", "(2, 4)", marks), "y", LABELS);
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[new String(bytes, StandardCharsets.ISO_8859_1).indexOf("marked!!")]++;
+        Files.write(file, bytes);
+        assertThatExceptionOfType(UserError.class)
+                .isThrownBy(() -> Npz.dataset("n", file, null, "test", null))
+                .withMessageMatching(
+                        ".*!x.npy: offset \\d+: expected CRC-32 [0-9a-f]{8} of all bytes, found [0-9a-f]{8}");
+    }
+
+    @Test
+    void an_array_larger_than_the_archive_says_is_refused() throws IOException {
+        Path file = zip(true, "x", npy("|u1", "False", "(2, 500)", new byte[1000]), "y", LABELS);
+        byte[] bytes = Files.readAllBytes(file);
+        int directory = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("PK\001\002");
+        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putInt(directory + 24, 999);
+        Files.write(file, bytes);
+        assertThatExceptionOfType(UserError.class)
+                .isThrownBy(() -> Npz.dataset("n", file, null, "test", null))
+                .withMessageContaining("expected an array of at most 999 bytes, found shape [2, 500] of u1");
+    }
+
+    @Test
+    void equal_labels_pack_better_than_images_and_are_no_bomb() throws IOException {
+        int n = 1_000_000;
+        byte[] labels = npy("<i8", "False", "(1000000,)", new byte[8 * n]);
+        Path file = zip(true, "x", npy("|u1", "False", "(1000000, 1)", new byte[n]), "y", labels);
+        assertThat(Npz.dataset("n", file, null, "test", null).size()).isEqualTo(n);
     }
 
     @Test
@@ -90,7 +163,7 @@ class NpzTest {
         Path file = zip(true, "x", npy("|O", "False", "(2,)", new byte[3]), "y", LABELS);
         assertThatExceptionOfType(UserError.class)
                 .isThrownBy(() -> Npz.dataset("n", file, null, "test", null))
-                .withMessageContaining("expected numbers of type u1, i1, u2, i2, i4, i8, f4 or f8, found '|O'");
+                .withMessageContaining("expected numbers of type u1, i1, u2, i2, i4, i8, f2, f4 or f8, found '|O'");
     }
 
     @Test
