@@ -1,0 +1,69 @@
+package dev.assay.models.curriculum;
+
+import dev.assay.core.data.Dataset;
+import dev.assay.core.data.Shape;
+import dev.assay.models.nn.Activation;
+import dev.assay.models.nn.Dense;
+import dev.assay.models.nn.Flatten;
+import dev.assay.models.nn.Network;
+import dev.assay.models.nn.Reshape;
+import dev.assay.models.training.TrainingJob;
+import dev.assay.models.training.TrainingOptions;
+
+/** A dense autoencoder that squeezes an image through a code of ten numbers: features-64-64-10-64-64-features. */
+public final class Autoencoder implements CurriculumNetwork {
+    /** Numbers in the code. */
+    public static final int CODE = 10;
+
+    @Override
+    public String name() {
+        return "autoencoder";
+    }
+
+    @Override
+    public String task() {
+        return "give images back through a code of " + CODE + " numbers";
+    }
+
+    @Override
+    public String defaultData() {
+        return "fashion-mnist:sample";
+    }
+
+    /** {@inheritDoc} The number of classes does not matter. */
+    @Override
+    public Network network(Shape input, int classes) {
+        return encoder(input)
+                .then(
+                        new Dense(64, Activation.RELU),
+                        new Dense(64, Activation.RELU),
+                        new Dense(input.elements(), Activation.LINEAR),
+                        new Reshape(input));
+    }
+
+    /** The half that makes the code. */
+    public Network encoder(Shape input) {
+        return Network.of(
+                input,
+                new Flatten(),
+                new Dense(64, Activation.RELU),
+                new Dense(64, Activation.RELU),
+                new Dense(CODE, Activation.LINEAR));
+    }
+
+    @Override
+    public Network standard() {
+        return network(Shape.of(28, 28, 1), 10);
+    }
+
+    @Override
+    public TrainingOptions defaults() {
+        return TrainingOptions.builder().epochs(20).batchSize(128).build();
+    }
+
+    @Override
+    public TrainingJob job(Dataset data) {
+        return TrainingJob.autoencoder(
+                name(), network(data.spec().shape(), data.classes().size()), data);
+    }
+}

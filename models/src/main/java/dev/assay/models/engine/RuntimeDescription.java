@@ -1,0 +1,19 @@
+package dev.assay.models.engine;
+
+import java.util.List;
+
+/**
+ * What computes in this process.
+ *
+ * @param tensorFlow version of the native library
+ * @param tensorFlowJava version of its Java binding
+ * @param djl version of the Deep Java Library
+ * @param devices TensorFlow's names of the devices, such as {@code CPU:0}
+ * @param intraOpThreads size of the pool that one op may use; it decides the bits of results
+ */
+public record RuntimeDescription(
+        String tensorFlow, String tensorFlowJava, String djl, List<String> devices, int intraOpThreads) {
+    public RuntimeDescription {
+        devices = List.copyOf(devices);
+    }
+}

@@ -1,0 +1,32 @@
+package dev.assay.models.nn;
+
+import dev.assay.core.data.Shape;
+import java.util.List;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/** One step of a network. A value: shapes and weights are known without TensorFlow, the graph is built on demand. */
+public interface Layer {
+    /** The kind in lower case, part of the names in the graph. */
+    String kind();
+
+    /**
+     * The shape of one sample behind this layer.
+     *
+     * @param input the shape of one sample in front of it
+     * @throws IllegalArgumentException when the layer cannot take that shape
+     */
+    Shape output(Shape input);
+
+    /** The weights the layer has for samples of this shape, in the order {@link #apply} wants them. */
+    List<Weight> weights(Shape input);
+
+    /**
+     * Adds the layer to a graph.
+     *
+     * @param input batches of samples, first axis unknown
+     * @param weights the tensors of {@link #weights}
+     */
+    Operand<TFloat32> apply(Ops tf, Operand<TFloat32> input, List<? extends Operand<TFloat32>> weights);
+}

@@ -1,0 +1,52 @@
+package dev.assay.models.savedmodel;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The digest that says which model it is: SHA-256 over name, size and bytes of the graph and the variables' files. */
+final class ModelFingerprint {
+    private ModelFingerprint() {}
+
+    static String of(Path model) throws IOException {
+        MessageDigest digest = sha256();
+        byte[] buffer = new byte[1 << 16];
+        for (Path file : files(model)) {
+            String head = model.relativize(file).toString().replace('\\', '/') + "\n" + Files.size(file) + "\n";
+            digest.update(head.getBytes(StandardCharsets.UTF_8));
+            try (InputStream in = Files.newInputStream(file)) {
+                for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                    digest.update(buffer, 0, n);
+                }
+            }
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static List<Path> files(Path model) throws IOException {
+        List<Path> files = new ArrayList<>(List.of(model.resolve(ModelDirectory.GRAPH)));
+        Path variables = model.resolve("variables");
+        if (Files.isDirectory(variables)) {
+            try (Stream<Path> content = Files.list(variables)) {
+                content.filter(Files::isRegularFile).sorted().forEach(files::add);
+            }
+        }
+        return files;
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package dev.assay.models.training;
+
+import dev.assay.core.data.InputSpec;
+import dev.assay.core.model.ClassifierSource;
+import dev.assay.core.model.DifferentiableClassifier;
+import dev.assay.models.engine.GraphClassifier;
+import dev.assay.models.engine.LossHeads;
+import dev.assay.models.engine.TensorFlowRuntime;
+import dev.assay.models.engine.TensorShapes;
+import dev.assay.models.nn.Network;
+import dev.assay.models.nn.NetworkWeights;
+import dev.assay.models.nn.Weight;
+import java.util.ArrayList;
+import java.util.List;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.Session;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * A network with its trained weights. Plain Java: nothing to close.
+ *
+ * @param network the architecture
+ * @param weights what training found
+ * @param input what samples look like
+ * @param record how it came about
+ * @param epochSeconds how long each epoch took; not part of the record, since it differs from run to run
+ */
+public record TrainedNetwork(
+        Network network, NetworkWeights weights, InputSpec input, TrainingRecord record, List<Double> epochSeconds) {
+    public TrainedNetwork {
+        epochSeconds = List.copyOf(epochSeconds);
+    }
+
+    /**
+     * Opens classifiers without going through a file, each with a graph of its own.
+     *
+     * @param blockSize rows in every run
+     * @throws IllegalStateException when the network's output is no row of at least two logits
+     */
+    public ClassifierSource<DifferentiableClassifier> source(int blockSize) {
+        int classes = network.output().elements();
+        if (network.output().axes().size() != 1 || classes < 2) {
+            throw new IllegalStateException(record.network() + " is no classifier: its output is " + network.output());
+        }
+        return () -> open(blockSize, classes);
+    }
+
+    private DifferentiableClassifier open(int blockSize, int classes) {
+        TensorFlowRuntime.describe();
+        Graph graph = new Graph();
+        Ops tf = Ops.create(graph);
+        Placeholder<TFloat32> image =
+                tf.placeholder(TFloat32.class, Placeholder.shape(TensorShapes.batches(network.input())));
+        List<Operand<TFloat32>> constants = new ArrayList<>();
+        List<Weight> specs = network.weights();
+        for (int i = 0; i < specs.size(); i++) {
+            constants.add(tf.constant(TensorShapes.of(specs.get(i).shape()), DataBuffers.of(weights.values(i))));
+        }
+        Operand<TFloat32> logits = network.apply(tf, image, constants);
+        LossHeads heads = LossHeads.attach(graph, image.asOutput(), logits.asOutput(), classes);
+        Session session = new Session(graph);
+        return new GraphClassifier(
+                session, heads, input, classes, TensorShapes.block(blockSize, network.input()), () -> {
+                    session.close();
+                    graph.close();
+                });
+    }
+}

@@ -1,0 +1,76 @@
+package dev.assay.models.training;
+
+import java.util.List;
+
+/**
+ * The life of a trained network: all that is needed to train it again, and nothing that differs between two equal runs.
+ *
+ * @param format version of this record
+ * @param network the network's name
+ * @param task {@code classification} or {@code reconstruction}
+ * @param weights how many numbers the network has
+ * @param frozenWeightTensors how many of the first weight tensors were not trained
+ * @param settings how it was trained
+ * @param data what it was trained on
+ * @param inputShape the axes of one sample
+ * @param inputLow the least value of an input
+ * @param inputHigh the greatest value of an input
+ * @param classes the names of the classes, in the order of the logits
+ * @param intraOpThreads the size of the pool; another one gives other bits
+ * @param tensorFlow the version that trained it
+ * @param history how it went
+ */
+public record TrainingRecord(
+        int format,
+        String network,
+        String task,
+        long weights,
+        int frozenWeightTensors,
+        Settings settings,
+        Data data,
+        List<Integer> inputShape,
+        float inputLow,
+        float inputHigh,
+        List<String> classes,
+        int intraOpThreads,
+        String tensorFlow,
+        History history) {
+    /** The version that this release writes. */
+    public static final int FORMAT = 1;
+
+    public TrainingRecord {
+        inputShape = List.copyOf(inputShape);
+        classes = List.copyOf(classes);
+    }
+
+    /**
+     * The options, with both ways to say how long.
+     *
+     * @param steps updates in all
+     * @param batchSize samples in an update
+     * @param optimiser its name
+     * @param learningRate its step length
+     * @param seed decides initial weights, order and validation split
+     * @param validationShare how much of the data was kept for validation
+     * @param startedFromGivenWeights whether the weights began elsewhere than at the seed's
+     * @param perturbed whether batches were changed before their step
+     */
+    public record Settings(
+            long steps,
+            int batchSize,
+            String optimiser,
+            double learningRate,
+            long seed,
+            double validationShare,
+            boolean startedFromGivenWeights,
+            boolean perturbed) {}
+
+    /**
+     * What it was trained on.
+     *
+     * @param name the data set's name
+     * @param samples how many were learned from, those kept for validation not counted
+     * @param fingerprint of these samples
+     */
+    public record Data(String name, int samples, String fingerprint) {}
+}

@@ -1,0 +1,68 @@
+package dev.assay.models.curriculum;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.assay.core.data.Dataset;
+import dev.assay.core.data.Shape;
+import dev.assay.core.error.UserError;
+import dev.assay.core.progress.Progress;
+import dev.assay.models.Synthetic;
+import dev.assay.models.training.TrainedNetwork;
+import dev.assay.models.training.Trainer;
+import dev.assay.models.training.TrainingOptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class CurriculumTest {
+    private static final TrainingOptions BRIEF =
+            TrainingOptions.builder().epochs(2).batchSize(20).build();
+
+    @BeforeAll
+    static void start() {
+        Synthetic.startTensorFlow();
+    }
+
+    @Test
+    void should_list_its_networks() {
+        assertThat(Curriculum.networks())
+                .extracting(CurriculumNetwork::name)
+                .containsExactly("fashion-cnn", "autoencoder");
+        assertThat(Curriculum.named("autoencoder").defaultData()).isEqualTo("fashion-mnist:sample");
+    }
+
+    @Test
+    void should_name_the_networks_there_are_when_one_is_unknown() {
+        assertThatThrownBy(() -> Curriculum.named("resnet"))
+                .isInstanceOf(UserError.class)
+                .hasMessage("No network 'resnet' in the curriculum, expected one of fashion-cnn, autoencoder");
+    }
+
+    @Test
+    void should_have_the_number_of_weights_that_was_measured_with() {
+        assertThat(new FashionCnn().standard().weightCount()).isEqualTo(155_558);
+        // 784*64+64, 64*64+64, 64*10+10, 10*64+64, 64*64+64, 64*784+784
+        assertThat(new Autoencoder().standard().weightCount()).isEqualTo(50_240 + 4_160 + 650 + 704 + 4_160 + 50_960);
+        assertThat(new Autoencoder().standard().output()).isEqualTo(Shape.of(28, 28, 1));
+    }
+
+    @Test
+    void should_keep_or_move_the_encoder_as_each_use_says() {
+        Dataset data = Synthetic.quadrants(100, 1);
+        TrainedNetwork autoencoder = Trainer.train(new Autoencoder().job(data), BRIEF, Progress.SILENT);
+
+        TrainedNetwork frozen = train(EncoderUse.FROZEN, autoencoder, data);
+        TrainedNetwork tuned = train(EncoderUse.FINE_TUNED, autoencoder, data);
+        TrainedNetwork scratch = train(EncoderUse.FROM_SCRATCH, autoencoder, data);
+
+        assertThat(frozen.weights().values(2)).isEqualTo(autoencoder.weights().values(2));
+        assertThat(tuned.weights().values(2)).isNotEqualTo(autoencoder.weights().values(2));
+        assertThat(frozen.record().frozenWeightTensors()).isEqualTo(6);
+        assertThat(scratch.record().settings().startedFromGivenWeights()).isFalse();
+        assertThat(scratch.network()).isEqualTo(frozen.network());
+    }
+
+    private static TrainedNetwork train(EncoderUse use, TrainedNetwork autoencoder, Dataset data) {
+        return Trainer.train(use.job(autoencoder, data, BRIEF.seed()), BRIEF, Progress.SILENT);
+    }
+}
