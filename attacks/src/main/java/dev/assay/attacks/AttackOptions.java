@@ -1,0 +1,98 @@
+package dev.assay.attacks;
+
+import dev.assay.core.error.UserError;
+import dev.assay.core.model.Loss;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The options that a user wrote behind an attack's name, read with their types. Learns from the reading which options there are. */
+final class AttackOptions {
+    private final String attack;
+    private final Map<String, String> given;
+    private final Set<String> known = new LinkedHashSet<>();
+
+    AttackOptions(String attack, Map<String, String> given) {
+        this.attack = attack;
+        this.given = given;
+    }
+
+    /** A whole number from 1 up. */
+    int count(String option, int otherwise) {
+        String text = read(option);
+        if (text == null) {
+            return otherwise;
+        }
+        try {
+            int value = Integer.parseInt(text);
+            if (value >= 1) {
+                return value;
+            }
+        } catch (NumberFormatException e) {
+            // falls through to the message below
+        }
+        throw wrong(option, "a whole number from 1 up", text);
+    }
+
+    /** The option {@code step}. */
+    StepSize step(StepSize otherwise) {
+        String text = read("step");
+        if (text == null) {
+            return otherwise;
+        }
+        try {
+            return StepSize.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw wrong("step", "a length above 0 such as 0.01, 2/255 or 0.1eps", text);
+        }
+    }
+
+    /** The option {@code loss}; cross-entropy where none was given. */
+    Loss loss() {
+        String text = read("loss");
+        if (text == null) {
+            return Loss.CROSS_ENTROPY;
+        }
+        for (Loss loss : Loss.values()) {
+            if (nameOf(loss).equals(text)) {
+                return loss;
+            }
+        }
+        String names = Arrays.stream(Loss.values()).map(AttackOptions::nameOf).collect(Collectors.joining(" or "));
+        throw wrong("loss", names, text);
+    }
+
+    /** Fails if an option was given that the attack did not read. */
+    void refuseUnknown() {
+        for (String option : given.keySet()) {
+            if (!known.contains(option)) {
+                throw new UserError("Attack " + attack + " takes the options " + String.join(", ", known)
+                        + ", received '" + option + "'");
+            }
+        }
+    }
+
+    static String nameOf(Loss loss) {
+        return loss.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    static void atLeastOne(String option, int value) {
+        if (value < 1) {
+            throw new IllegalArgumentException(option + " needs to be 1 or more, received " + value);
+        }
+    }
+
+    private @Nullable String read(String option) {
+        known.add(option);
+        return given.get(option);
+    }
+
+    private UserError wrong(String option, String expected, String received) {
+        return new UserError(
+                "Attack " + attack + ": " + option + " needs " + expected + ", received '" + received + "'");
+    }
+}

@@ -1,0 +1,122 @@
+package dev.assay.attacks;
+
+import dev.assay.core.error.UserError;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The registry of attacks by name. */
+public final class Attacks {
+    private static final Map<String, Function<AttackOptions, Attack>> BY_NAME = new LinkedHashMap<>();
+
+    static {
+        BY_NAME.put(Fgsm.NAME, Fgsm::from);
+        BY_NAME.put(Bim.NAME, Bim::from);
+        BY_NAME.put(Pgd.NAME, Pgd::from);
+        BY_NAME.put(UniformNoise.NAME, UniformNoise::from);
+        BY_NAME.put(GaussianNoise.NAME, GaussianNoise::from);
+    }
+
+    private static final Pattern SPEC = Pattern.compile("\\s*([^\\s(),=]+)\\s*(?:\\(([^()]*)\\))?\\s*");
+
+    private Attacks() {}
+
+    /** The names of all attacks. */
+    public static List<String> names() {
+        return List.copyOf(BY_NAME.keySet());
+    }
+
+    /** Reads an attack such as {@code pgd} or {@code pgd(steps=40,restarts=2)}; options left out have the attack's defaults. */
+    public static Attack parse(String text) {
+        Matcher matcher = SPEC.matcher(text);
+        if (!matcher.matches()) {
+            throw new UserError(
+                    "An attack is written as NAME or NAME(option=value,...), such as pgd(steps=40), received '" + text
+                            + "'");
+        }
+        String name = matcher.group(1).toLowerCase(Locale.ROOT);
+        Function<AttackOptions, Attack> factory = BY_NAME.get(name);
+        if (factory == null) {
+            throw unknown(name);
+        }
+        String options = matcher.group(2);
+        AttackOptions parsed = new AttackOptions(name, options == null ? Map.of() : options(name, options));
+        Attack attack = factory.apply(parsed);
+        parsed.refuseUnknown();
+        return attack;
+    }
+
+    /** Reads attacks separated by commas, in the order given. */
+    public static List<Attack> parseList(String text) {
+        List<Attack> attacks = new ArrayList<>();
+        int depth = 0;
+        int start = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '(') {
+                depth++;
+            } else if (c == ')') {
+                depth--;
+            } else if (c == ',' && depth == 0) {
+                attacks.add(parse(text.substring(start, i)));
+                start = i + 1;
+            }
+        }
+        attacks.add(parse(text.substring(start)));
+        return List.copyOf(attacks);
+    }
+
+    private static Map<String, String> options(String attack, String text) {
+        Map<String, String> options = new LinkedHashMap<>();
+        if (text.isBlank()) {
+            return options;
+        }
+        for (String part : text.split(",", -1)) {
+            int equals = part.indexOf('=');
+            if (equals < 0) {
+                throw new UserError(
+                        "Attack " + attack + ": options are written as option=value, received '" + part.trim() + "'");
+            }
+            String option = part.substring(0, equals).trim();
+            if (options.put(option, part.substring(equals + 1).trim()) != null) {
+                throw new UserError(
+                        "Attack " + attack + ": expected each option once, received '" + option + "' twice");
+            }
+        }
+        return options;
+    }
+
+    private static UserError unknown(String name) {
+        String nearest = BY_NAME.keySet().stream()
+                .min(Comparator.comparingInt(known -> edits(name, known)))
+                .orElseThrow();
+        String hint =
+                edits(name, nearest) <= Math.max(2, name.length() / 3) ? " (did you mean '" + nearest + "'?)" : "";
+        return new UserError(
+                "Expected an attack out of " + String.join(", ", names()) + ", received '" + name + "'" + hint);
+    }
+
+    /** The edit distance of Levenshtein (1966). */
+    private static int edits(String a, String b) {
+        int[] row = new int[b.length() + 1];
+        for (int j = 0; j <= b.length(); j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= a.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int substituted = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(substituted, 1 + Math.min(row[j], row[j - 1]));
+            }
+        }
+        return row[b.length()];
+    }
+}

@@ -1,0 +1,45 @@
+package dev.assay.attacks;
+
+import dev.assay.core.model.Loss;
+
+/**
+ * The basic iterative method of Kurakin, Goodfellow and Bengio, "Adversarial examples in the physical world" (ICLR workshop 2017):
+ * projected gradient ascent from the sample itself.
+ *
+ * @param steps the number of steps, at least 1
+ * @param step the length of a step
+ * @param loss what is made larger
+ */
+public record Bim(int steps, StepSize step, Loss loss) implements Attack {
+    static final String NAME = "bim";
+
+    public Bim {
+        AttackOptions.atLeastOne("steps", steps);
+    }
+
+    /** The method with cross-entropy and default steps. */
+    public Bim(int steps) {
+        this(steps, StepSize.reaching(steps), Loss.CROSS_ENTROPY);
+    }
+
+    static Bim from(AttackOptions options) {
+        int steps = options.count("steps", Pgd.DEFAULT_STEPS);
+        return new Bim(steps, options.step(StepSize.reaching(steps)), options.loss());
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public String spec() {
+        return NAME + "(steps=" + steps + ",step=" + step + ",loss=" + AttackOptions.nameOf(loss) + ")";
+    }
+
+    @Override
+    public Trial newTrial(AttackSetting setting) {
+        return new ProjectedAscent(
+                setting, loss, steps, step.length(setting.budget().radius()));
+    }
+}

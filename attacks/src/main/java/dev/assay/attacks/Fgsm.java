@@ -1,0 +1,37 @@
+package dev.assay.attacks;
+
+import dev.assay.core.model.Loss;
+
+/**
+ * The fast gradient sign method of Goodfellow, Shlens and Szegedy, "Explaining and harnessing adversarial examples" (ICLR 2015):
+ * {@code x + ε sign(g)} for L∞, and its Euclidean form {@code x + ε g / ||g||₂} for L2, clipped to the box; g is the gradient of the loss at x.
+ *
+ * @param loss what is made larger
+ */
+public record Fgsm(Loss loss) implements Attack {
+    static final String NAME = "fgsm";
+
+    /** The method with cross-entropy, as published. */
+    public Fgsm() {
+        this(Loss.CROSS_ENTROPY);
+    }
+
+    static Fgsm from(AttackOptions options) {
+        return new Fgsm(options.loss());
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public String spec() {
+        return NAME + "(loss=" + AttackOptions.nameOf(loss) + ")";
+    }
+
+    @Override
+    public Trial newTrial(AttackSetting setting) {
+        return new ProjectedAscent(setting, loss, 1, setting.budget().radius());
+    }
+}

@@ -1,0 +1,216 @@
+package dev.assay.attacks.evaluation;
+
+import dev.assay.attacks.Answer;
+import dev.assay.attacks.Attack;
+import dev.assay.attacks.AttackSetting;
+import dev.assay.attacks.Query;
+import dev.assay.core.data.Dataset;
+import dev.assay.core.model.DifferentiableClassifier;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Carries out an attack on the samples of a queue with one classifier, on one thread.
+ *
+ * <p>How blocks stay full: trials that wait for the model are grouped by what they ask. A group that fills a block is run; else what waits
+ * for verification is verified, which frees slots for new samples or lets trials go on; only when neither is left to do is the largest group run
+ * in a block that is not full. With two blocks of slots and two kinds of queries one group always fills a block while samples are left.
+ * Groups are first in, first out, so all trials move on evenly and the end of the queue is short.
+ *
+ * <p>A trial's course depends on the answers to its own points alone, so none of this can change an outcome.
+ */
+final class AttackDriver {
+    /** Told what becomes of samples. */
+    interface Listener {
+        void standing(Slot slot);
+
+        void fooled(Slot slot, Verification verification, int row);
+    }
+
+    /** Trials that ask the same. */
+    private record Group(Query query, ArrayDeque<Slot> waiting) {}
+
+    private final Dataset data;
+    private final DifferentiableClassifier model;
+    private final Verification verification;
+    private final Attack attack;
+    private final AttackSetting setting;
+    private final WorkQueue queue;
+    private final Listener listener;
+    private final int features;
+    private final int classes;
+    private final int blockSize;
+    private final int slots;
+
+    private final List<Group> groups = new ArrayList<>();
+    private final ArrayDeque<Slot> free = new ArrayDeque<>();
+    private int made;
+    private final float[] inputs;
+    private final int[] labels;
+    private final float[] logits;
+    private final float[] losses;
+    private final float[] gradients;
+    private final Answer answer;
+    private final Slot[] packed;
+
+    private long forward;
+    private long gradient;
+    private long verified;
+    private int rejected;
+
+    AttackDriver(
+            Crew.Worker worker,
+            int workers,
+            Dataset data,
+            Attack attack,
+            AttackSetting setting,
+            WorkQueue queue,
+            Listener listener) {
+        this.data = data;
+        this.attack = attack;
+        this.setting = setting;
+        this.queue = queue;
+        this.listener = listener;
+        model = worker.subject();
+        features = setting.input().features();
+        classes = model.classes();
+        blockSize = model.blockSize();
+        verification = new Verification(
+                worker.verifier(), setting.budget(), setting.input().bounds(), features);
+        // Never more than a fair share, or one thread would take all of a short queue; never less than a block.
+        int share = (queue.size() + workers - 1) / workers;
+        slots = Math.min(2 * blockSize + verification.capacity(), Math.max(blockSize, share));
+        inputs = new float[blockSize * features];
+        labels = new int[blockSize];
+        logits = new float[blockSize * classes];
+        losses = new float[blockSize];
+        gradients = new float[blockSize * features];
+        answer = new Answer(logits, losses, gradients, classes, features);
+        packed = new Slot[blockSize];
+    }
+
+    Queries queries() {
+        return new Queries(forward, gradient, verified);
+    }
+
+    int rejected() {
+        return rejected;
+    }
+
+    /** Works until the queue is empty and every sample taken from it is decided. */
+    void run() {
+        while (!queue.stopped()) {
+            refill();
+            Group largest = largest();
+            if (largest != null && largest.waiting().size() >= blockSize) {
+                ask(largest);
+            } else if (verification.waiting() > 0) {
+                verify();
+            } else if (largest != null) {
+                ask(largest);
+            } else {
+                return;
+            }
+        }
+    }
+
+    private void refill() {
+        while (made < slots || !free.isEmpty()) {
+            int position = queue.next();
+            if (position < 0) {
+                return;
+            }
+            Slot slot = free.poll();
+            if (slot == null) {
+                slot = new Slot(attack.newTrial(setting), features);
+                made++;
+            }
+            slot.load(data, position);
+            enqueue(slot);
+        }
+    }
+
+    private void enqueue(Slot slot) {
+        Query query = slot.trial.next();
+        if (query instanceof Query.Done) {
+            listener.standing(slot);
+            free.add(slot);
+            return;
+        }
+        for (int i = 0; i < groups.size(); i++) {
+            if (groups.get(i).query().equals(query)) {
+                groups.get(i).waiting().add(slot);
+                return;
+            }
+        }
+        Group group = new Group(query, new ArrayDeque<>());
+        group.waiting().add(slot);
+        groups.add(group);
+    }
+
+    private @Nullable Group largest() {
+        Group largest = null;
+        for (int i = 0; i < groups.size(); i++) {
+            int size = groups.get(i).waiting().size();
+            if (size > (largest == null ? 0 : largest.waiting().size())) {
+                largest = groups.get(i);
+            }
+        }
+        return largest;
+    }
+
+    private void ask(Group group) {
+        int rows = Math.min(blockSize, group.waiting().size());
+        for (int r = 0; r < rows; r++) {
+            Slot slot = group.waiting().remove();
+            packed[r] = slot;
+            labels[r] = slot.label;
+            System.arraycopy(slot.trial.point(), 0, inputs, r * features, features);
+        }
+        // Rows beyond these hold what was there before: any content will do, as rows do not see one another.
+        if (group.query() instanceof Query.Gradient asked) {
+            model.gradient(asked.loss(), inputs, labels, logits, losses, gradients);
+            gradient += rows;
+        } else {
+            model.logits(inputs, logits);
+            forward += rows;
+        }
+        for (int r = 0; r < rows; r++) {
+            tell(packed[r], r);
+        }
+    }
+
+    private void tell(Slot slot, int row) {
+        slot.queries++;
+        boolean suspected = Verification.misclassified(logits, row * classes, classes, slot.label);
+        if (suspected) {
+            verification.add(slot);
+        }
+        // Told in any case, as the answer is gone by the time the verifier has spoken.
+        slot.trial.answer(answer.at(row));
+        if (!suspected) {
+            enqueue(slot);
+        } else if (verification.full()) {
+            verify();
+        }
+    }
+
+    private void verify() {
+        verification.run();
+        int rows = verification.waiting();
+        verified += rows;
+        for (int r = 0; r < rows; r++) {
+            Slot slot = verification.slot(r);
+            if (verification.accepted(r)) {
+                listener.fooled(slot, verification, r);
+                free.add(slot);
+            } else {
+                rejected++;
+                enqueue(slot);
+            }
+        }
+        verification.clear();
+    }
+}

@@ -1,0 +1,98 @@
+package dev.assay.attacks.evaluation;
+
+import dev.assay.core.data.Bounds;
+import dev.assay.core.model.Classifier;
+import dev.assay.core.model.Loss;
+import dev.assay.core.threat.Budget;
+
+/**
+ * A block of points that look adversarial, and the plain forward run that decides: a point counts when it is finite, in the box, in the
+ * ball, and misclassified by a margin. Distances are computed in double precision.
+ */
+final class Verification {
+    /** How far the strongest wrong class has to be above the true one, in logits. */
+    static final double MARGIN = 1e-5;
+    /** How far outside the ball a point may be, as a share of the box's width. */
+    static final double TOLERANCE = 1e-6;
+
+    private final Classifier verifier;
+    private final Budget budget;
+    private final Bounds bounds;
+    private final int features;
+    private final int classes;
+    private final float[] inputs;
+    private final float[] logits;
+    private final Slot[] slots;
+    private int waiting;
+
+    Verification(Classifier verifier, Budget budget, Bounds bounds, int features) {
+        this.verifier = verifier;
+        this.budget = budget;
+        this.bounds = bounds;
+        this.features = features;
+        classes = verifier.classes();
+        inputs = new float[verifier.blockSize() * features];
+        logits = new float[verifier.blockSize() * classes];
+        slots = new Slot[verifier.blockSize()];
+    }
+
+    /** Whether a row of logits is wrong about the label by the margin. */
+    static boolean misclassified(float[] logits, int offset, int classes, int label) {
+        return Logits.allFinite(logits, offset, classes) && Loss.MARGIN.value(logits, offset, classes, label) > MARGIN;
+    }
+
+    int capacity() {
+        return slots.length;
+    }
+
+    int waiting() {
+        return waiting;
+    }
+
+    boolean full() {
+        return waiting == slots.length;
+    }
+
+    /** Copies the slot's point. */
+    void add(Slot slot) {
+        System.arraycopy(slot.trial.point(), 0, inputs, waiting * features, features);
+        slots[waiting++] = slot;
+    }
+
+    void run() {
+        verifier.logits(inputs, logits);
+    }
+
+    void clear() {
+        waiting = 0;
+    }
+
+    Slot slot(int row) {
+        return slots[row];
+    }
+
+    double distance(int row) {
+        return budget.norm().distance(inputs, row * features, slots[row].original, 0, features);
+    }
+
+    int prediction(int row) {
+        return Logits.prediction(logits, row * classes, classes);
+    }
+
+    /** Copies the values of a row. */
+    void copyPoint(int row, float[] destination) {
+        System.arraycopy(inputs, row * features, destination, 0, features);
+    }
+
+    /** After {@link #run}: whether the point counts. */
+    boolean accepted(int row) {
+        for (int i = row * features; i < (row + 1) * features; i++) {
+            // Written so that what is not a number fails.
+            if (!(inputs[i] >= bounds.low() && inputs[i] <= bounds.high())) {
+                return false;
+            }
+        }
+        return distance(row) <= budget.radius() + TOLERANCE * bounds.range()
+                && misclassified(logits, row * classes, classes, slots[row].label);
+    }
+}

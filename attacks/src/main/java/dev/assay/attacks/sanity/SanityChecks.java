@@ -1,0 +1,108 @@
+package dev.assay.attacks.sanity;
+
+import dev.assay.attacks.Attack;
+import dev.assay.attacks.Pgd;
+import dev.assay.core.data.Dataset;
+import dev.assay.core.error.UserError;
+import dev.assay.core.model.Classifier;
+import dev.assay.core.model.ClassifierSource;
+import dev.assay.core.model.DifferentiableClassifier;
+import dev.assay.core.progress.Progress;
+import dev.assay.core.random.KeyedRandom;
+import dev.assay.core.threat.Budget;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs the sanity checks of a robustness evaluation on one common random subset of its data, each from the start and for itself, not on
+ * what a cascade of attacks left over. After Carlini et al., "On evaluating adversarial robustness" (2019).
+ */
+public final class SanityChecks {
+    private static final List<SanityCheck> CHECKS =
+            List.of(new ZeroGradient(), new GradientCheck(), new UnboundedAttack(), new NoiseBeatsAttack());
+    private static final int LEAST_SAMPLES = 256;
+
+    private final ClassifierSource<? extends DifferentiableClassifier> subject;
+    private final Budget budget;
+    private @Nullable ClassifierSource<? extends Classifier> verifier;
+    private Attack attack = new Pgd(40);
+    private int samples = LEAST_SAMPLES;
+    private long seed;
+    private int threads = 1;
+
+    private SanityChecks(ClassifierSource<? extends DifferentiableClassifier> subject, Budget budget) {
+        this.subject = subject;
+        this.budget = budget;
+    }
+
+    /** The checks of an evaluation of this model under this budget, to be configured by the methods below. */
+    public static SanityChecks of(ClassifierSource<? extends DifferentiableClassifier> subject, Budget budget) {
+        return new SanityChecks(subject, budget);
+    }
+
+    /** The ids of all checks, in the order of their results. */
+    public static List<String> ids() {
+        return CHECKS.stream().map(SanityCheck::id).toList();
+    }
+
+    /** Has adversarial examples verified by another forward path of the same model. */
+    public SanityChecks verifiedBy(ClassifierSource<? extends Classifier> verifier) {
+        this.verifier = verifier;
+        return this;
+    }
+
+    /** The white-box attack that noise is compared with; PGD of 40 steps without this. */
+    public SanityChecks attack(Attack attack) {
+        this.attack = attack;
+        return this;
+    }
+
+    /** How many samples to look at, at least 256; all where the data has fewer. */
+    public SanityChecks samples(int samples) {
+        if (samples < LEAST_SAMPLES) {
+            throw new IllegalArgumentException(
+                    "Sanity checks need " + LEAST_SAMPLES + " samples or more, received " + samples);
+        }
+        this.samples = samples;
+        return this;
+    }
+
+    /** The seed of the subset and of all random numbers; 0 without this. */
+    public SanityChecks seed(long seed) {
+        this.seed = seed;
+        return this;
+    }
+
+    /** How many threads to use; 1 without this. */
+    public SanityChecks threads(int threads) {
+        this.threads = threads;
+        return this;
+    }
+
+    /** Runs all checks; {@code data} has at least one sample. */
+    public List<SanityResult> run(Dataset data, Progress progress) {
+        if (data.size() == 0) {
+            throw new UserError("Sanity checks need at least one sample, received none in " + data.name());
+        }
+        Evidence evidence = new Evidence(subject, verifier, subset(data), budget, attack, seed, threads, progress);
+        return CHECKS.stream().map(check -> check.run(evidence)).toList();
+    }
+
+    /** The samples with the least random keys, so that the choice does not depend on the order of the data. */
+    private Dataset subset(Dataset data) {
+        KeyedRandom random = new KeyedRandom(seed, "sanity");
+        int[] keys = IntStream.range(0, data.size())
+                .map(i -> random.at(data.id(i), 0, 0).nextInt())
+                .toArray();
+        int[] chosen = IntStream.range(0, data.size())
+                .boxed()
+                .sorted(Comparator.<Integer>comparingInt(i -> keys[i]).thenComparingInt(data::id))
+                .limit(samples)
+                .sorted(Comparator.comparingInt(data::id))
+                .mapToInt(i -> i)
+                .toArray();
+        return data.select(chosen);
+    }
+}

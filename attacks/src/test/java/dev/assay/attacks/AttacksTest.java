@@ -1,0 +1,68 @@
+package dev.assay.attacks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.assay.core.error.UserError;
+import dev.assay.core.model.Loss;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AttacksTest {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "fgsm | fgsm(loss=cross-entropy)",
+                "fgsm(loss=margin) | fgsm(loss=margin)",
+                "bim(steps=10) | bim(steps=10,step=0.4eps,loss=cross-entropy)",
+                "pgd | pgd(steps=40,step=0.1eps,restarts=1,loss=cross-entropy)",
+                "PGD( steps = 50 , restarts=2 ) | pgd(steps=50,step=0.08eps,restarts=2,loss=cross-entropy)",
+                "pgd(step=1/4) | pgd(steps=40,step=0.25,restarts=1,loss=cross-entropy)",
+                "pgd(step=0.2eps) | pgd(steps=40,step=0.2eps,restarts=1,loss=cross-entropy)",
+                "uniform-noise | uniform-noise(draws=1)",
+                "gaussian-noise(draws=5) | gaussian-noise(draws=5)"
+            })
+    void what_is_left_out_has_defaults_and_the_full_text_reads_back(String text, String spec) {
+        Attack attack = Attacks.parse(text);
+        assertThat(attack.spec()).isEqualTo(spec);
+        assertThat(Attacks.parse(spec)).isEqualTo(attack);
+        assertThat(spec).startsWith(attack.name());
+    }
+
+    @Test
+    void every_name_can_be_read() {
+        assertThat(Attacks.names())
+                .allSatisfy(name -> assertThat(Attacks.parse(name).name()).isEqualTo(name));
+    }
+
+    @Test
+    void lists_split_at_commas_outside_of_options() {
+        assertThat(Attacks.parseList("fgsm, pgd(steps=3,restarts=2),bim(steps=4)"))
+                .isEqualTo(List.of(new Fgsm(), new Pgd(3, StepSize.reaching(3), 2, Loss.CROSS_ENTROPY), new Bim(4)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "pdg | Expected an attack out of fgsm, bim, pgd, uniform-noise, gaussian-noise, received 'pdg' (did you mean 'pgd'?)",
+                "transformer | Expected an attack out of fgsm, bim, pgd, uniform-noise, gaussian-noise, received 'transformer'",
+                "pgd(step_size=1) | Attack pgd takes the options steps, step, restarts, loss, received 'step_size'",
+                "pgd(steps=0) | Attack pgd: steps needs a whole number from 1 up, received '0'",
+                "pgd(steps=many) | Attack pgd: steps needs a whole number from 1 up, received 'many'",
+                "pgd(step=-1) | Attack pgd: step needs a length above 0 such as 0.01, 2/255 or 0.1eps, received '-1'",
+                "pgd(step=1/0) | Attack pgd: step needs a length above 0 such as 0.01, 2/255 or 0.1eps, received '1/0'",
+                "pgd(loss=hinge) | Attack pgd: loss needs cross-entropy or margin, received 'hinge'",
+                "pgd(steps) | Attack pgd: options are written as option=value, received 'steps'",
+                "pgd(steps=1,steps=2) | Attack pgd: expected each option once, received 'steps' twice",
+                "pgd(steps=1 | An attack is written as NAME or NAME(option=value,...), such as pgd(steps=40), received 'pgd(steps=1'"
+            })
+    void a_mistake_is_named(String text, String message) {
+        assertThatThrownBy(() -> Attacks.parse(text))
+                .isInstanceOf(UserError.class)
+                .hasMessage(message);
+    }
+}

@@ -1,0 +1,80 @@
+package dev.assay.attacks.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import dev.assay.attacks.AttackSetting;
+import dev.assay.attacks.Attacks;
+import dev.assay.attacks.fixture.Perceptron;
+import dev.assay.attacks.fixture.Samples;
+import dev.assay.core.data.Dataset;
+import dev.assay.core.threat.Budget;
+import dev.assay.core.threat.Epsilon;
+import dev.assay.core.threat.Norm;
+import java.lang.management.ManagementFactory;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class AttackDriverTest {
+    private static final int BLOCK = 16;
+    private static final int N = 10 * BLOCK + 5;
+
+    @Test
+    void blocks_stay_full_until_the_data_end() {
+        Perceptron model = model();
+        AttackDriver driver = driver(model, "pgd(steps=20,restarts=2)", new Budget(Norm.LINF, Epsilon.of(0.05)));
+        driver.run();
+        Queries queries = driver.queries();
+        long fullGradientBlocks = (queries.gradient() + BLOCK - 1) / BLOCK;
+        // Samples that are decided early make room: what is not full are the last blocks, at most one a step of the
+        // last samples.
+        assertThat(model.gradientBlocks).isBetween(fullGradientBlocks, fullGradientBlocks + 2 * 21);
+        assertThat(queries.gradient()).isGreaterThan(BLOCK * 42L).isLessThan(N * 40L);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Norm.class)
+    void a_step_allocates_nothing(Norm norm) {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long self = Thread.currentThread().getId();
+        Budget tiny = new Budget(norm, Epsilon.of(1e-4));
+        driver(model(), "pgd(steps=3)", tiny).run();
+        long[] allocated = new long[2];
+        long[] queries = new long[2];
+        for (int i = 0; i < 2; i++) {
+            AttackDriver driver = driver(model(), "pgd(steps=" + (i == 0 ? 10 : 210) + ")", tiny);
+            long before = threads.getThreadAllocatedBytes(self);
+            driver.run();
+            allocated[i] = threads.getThreadAllocatedBytes(self) - before;
+            queries[i] = driver.queries().total();
+        }
+        assertThat(queries[1] - queries[0]).isEqualTo(200L * N);
+        assertThat((double) (allocated[1] - allocated[0]) / (queries[1] - queries[0]))
+                .isLessThan(1);
+    }
+
+    private static AttackDriver driver(Perceptron model, String attack, Budget budget) {
+        Dataset data = Samples.labelledBy(model(), N, 0.3f, 1);
+        AttackSetting setting = new AttackSetting(data.spec(), model.classes(), budget, 1);
+        return new AttackDriver(
+                new Crew.Worker(model, model()),
+                1,
+                data,
+                Attacks.parse(attack),
+                setting,
+                new WorkQueue(IntStream.range(0, N).toArray()),
+                new AttackDriver.Listener() {
+                    @Override
+                    public void standing(Slot slot) {}
+
+                    @Override
+                    public void fooled(Slot slot, Verification verification, int row) {}
+                });
+    }
+
+    private static Perceptron model() {
+        return Perceptron.tanh(Samples.SPEC, 12, 5, BLOCK, 4);
+    }
+}

@@ -1,0 +1,102 @@
+package dev.assay.attacks.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assay.attacks.Attack;
+import dev.assay.attacks.Attacks;
+import dev.assay.attacks.fixture.Linear;
+import dev.assay.attacks.fixture.Samples;
+import dev.assay.core.data.Dataset;
+import dev.assay.core.progress.Progress;
+import dev.assay.core.threat.Budget;
+import dev.assay.core.threat.Epsilon;
+import dev.assay.core.threat.Norm;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** On a linear model the robust radius of a sample is its margin over the dual norm of the difference of two rows of weights. */
+class LinearClosedFormTest {
+    private static final int N = 200;
+
+    @ParameterizedTest
+    @CsvSource({"fgsm", "fgsm(loss=margin)", "bim", "pgd", "pgd(loss=margin)"})
+    void attacks_fool_exactly_the_samples_within_the_radius_of_a_model_of_two_classes(String spec) {
+        for (Norm norm : Norm.values()) {
+            assertExact(Attacks.parse(spec), norm, 2, 1e-4);
+        }
+    }
+
+    @Test
+    void pgd_on_the_margin_does_so_for_more_classes_up_to_its_step() {
+        // On cross-entropy it need not: the loss is convex, and climbs towards all wrong classes at once.
+        for (Norm norm : Norm.values()) {
+            assertExact(Attacks.parse("pgd(steps=100,restarts=3,loss=margin)"), norm, 4, 0.05);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"uniform-noise(draws=100)", "gaussian-noise(draws=100)", "fgsm", "bim(steps=3)"})
+    void nothing_fools_beyond_the_radius(String spec) {
+        Attack attack = Attacks.parse(spec);
+        for (Norm norm : Norm.values()) {
+            Linear model = Linear.random(Samples.SPEC, 4, 16, 5);
+            Dataset data = Samples.labelledBy(model, N, 0.05f, 6);
+            double radius = medianRadius(model, data, norm);
+            List<Outcome> outcomes = outcomes(attack, norm, radius, data);
+            for (int i = 0; i < N; i++) {
+                if (radiusOf(model, data, i, norm) > radius) {
+                    assertThat(outcomes.get(i)).isInstanceOf(Outcome.Standing.class);
+                }
+            }
+        }
+    }
+
+    private static void assertExact(Attack attack, Norm norm, int classes, double slack) {
+        Linear model = Linear.random(Samples.SPEC, classes, 16, 5);
+        // Far enough from the faces that the box plays no part.
+        Dataset data = Samples.labelledBy(model, N, 0.05f, 6);
+        double epsilon = medianRadius(model, data, norm);
+        List<Outcome> outcomes = outcomes(attack, norm, epsilon, data);
+        int within = 0;
+        for (int i = 0; i < N; i++) {
+            double exact = radiusOf(model, data, i, norm);
+            if (exact > epsilon) {
+                assertThat(outcomes.get(i)).as("sample %d, radius %s", i, exact).isInstanceOf(Outcome.Standing.class);
+            } else if (exact < epsilon * (1 - slack)) {
+                within++;
+                assertThat(outcomes.get(i)).as("sample %d, radius %s", i, exact).isInstanceOf(Outcome.Fooled.class);
+            }
+        }
+        assertThat(within).isGreaterThan(N / 3);
+    }
+
+    private static List<Outcome> outcomes(Attack attack, Norm norm, double epsilon, Dataset data) {
+        int classes = data.classes().size();
+        return RobustnessEvaluation.of(() -> Linear.random(Samples.SPEC, classes, 16, 5))
+                .budgets(List.of(new Budget(norm, Epsilon.of(epsilon))))
+                .attacks(List.of(attack))
+                .seed(7)
+                .run(data, Progress.SILENT)
+                .budgets()
+                .get(0)
+                .outcomes();
+    }
+
+    private static double medianRadius(Linear model, Dataset data, Norm norm) {
+        double[] radii = new double[data.size()];
+        for (int i = 0; i < radii.length; i++) {
+            radii[i] = radiusOf(model, data, i, norm);
+        }
+        Arrays.sort(radii);
+        return radii[radii.length / 2];
+    }
+
+    private static double radiusOf(Linear model, Dataset data, int position, Norm norm) {
+        float[] x = new float[data.spec().features()];
+        data.read(position, x, 0);
+        return model.radius(x, data.label(position), norm == Norm.LINF);
+    }
+}
