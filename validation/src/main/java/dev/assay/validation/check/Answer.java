@@ -1,0 +1,49 @@
+package dev.assay.validation.check;
+
+import dev.assay.core.finding.Finding;
+import dev.assay.core.finding.Severity;
+import dev.assay.validation.split.Splits;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Gathers the result of a check while it runs. */
+final class Answer {
+    private final Check check;
+    private final Splits splits;
+    private final List<Measurement> measurements = new ArrayList<>();
+    private final List<Finding> findings = new ArrayList<>();
+    private final List<Exhibit> exhibits = new ArrayList<>();
+
+    Answer(Check check, Splits splits) {
+        this.check = check;
+        this.splits = splits;
+    }
+
+    void measure(Measurement measurement) {
+        measurements.add(measurement);
+    }
+
+    /** Adds a finding; exhibits can follow. */
+    Finding find(Severity severity, String title, String cause, String why, List<String> evidence, String remedy) {
+        Finding finding = new Finding(check.id(), severity, title, cause, why, evidence, remedy, splits.command());
+        findings.add(finding);
+        return finding;
+    }
+
+    void show(Exhibit exhibit) {
+        exhibits.add(exhibit);
+    }
+
+    CheckResult ran(String statistic) {
+        boolean clean = findings.stream().allMatch(finding -> finding.severity() == Severity.NOTE);
+        return result(clean ? Verdict.PASSED : Verdict.FAILED, statistic);
+    }
+
+    CheckResult skipped(String reason) {
+        return result(Verdict.SKIPPED, reason);
+    }
+
+    private CheckResult result(Verdict verdict, String line) {
+        return new CheckResult(check.id(), check.title(), verdict, line, measurements, findings, exhibits);
+    }
+}

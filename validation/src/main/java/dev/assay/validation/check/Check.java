@@ -1,0 +1,26 @@
+package dev.assay.validation.check;
+
+import dev.assay.validation.split.Splits;
+import java.util.List;
+
+/** One question to the splits of a data set. */
+public interface Check {
+    /** All checks, in the order they are shown. A new check joins here. */
+    List<Check> ALL = List.of(
+            new IntegrityCheck(),
+            new LabelParityCheck(),
+            new LabelShiftCheck(),
+            new ImbalanceCheck(),
+            new ExactOverlapCheck(),
+            new ConflictingLabelsCheck(),
+            new MultiplicityCheck());
+
+    /** The stable name, such as {@code label-shift}; its findings carry it too. */
+    String id();
+
+    /** What it asks for, in a few words, such as {@code No sample in two splits}. */
+    String title();
+
+    /** Answers; a check that cannot run on these splits says so in its result. */
+    CheckResult run(Splits splits);
+}

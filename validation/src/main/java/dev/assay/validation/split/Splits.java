@@ -1,0 +1,85 @@
+package dev.assay.validation.split;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The splits that are validated together, each read once.
+ */
+public final class Splits {
+    private final List<SplitScan> scans;
+    private final String command;
+    private final long seed;
+    private final EqualSamples equal;
+    private final EqualSamples scaled;
+
+    /**
+     * Takes scans together.
+     *
+     * @param scans two or more, the training split first, the test split last
+     * @param command the command that validates them again
+     * @param seed decides what is drawn at random
+     */
+    public Splits(List<SplitScan> scans, String command, long seed) {
+        if (scans.size() < 2 || scans.get(0).role() != Role.TRAIN) {
+            throw new IllegalArgumentException("Validation needs the training split first and another, received "
+                    + scans.stream().map(SplitScan::role).toList());
+        }
+        this.scans = List.copyOf(scans);
+        this.command = command;
+        this.seed = seed;
+        equal = EqualSamples.exact(this.scans);
+        scaled = EqualSamples.scaled(this.scans);
+    }
+
+    /** The splits: training, validation if there is one, test. */
+    public List<SplitScan> scans() {
+        return scans;
+    }
+
+    /** The command that validates them again. */
+    public String command() {
+        return command;
+    }
+
+    /** Decides what is drawn at random. */
+    public long seed() {
+        return seed;
+    }
+
+    /** Which samples are equal, value for value. */
+    public EqualSamples equal() {
+        return equal;
+    }
+
+    /** Which samples may be equal up to shift and scale; to be verified on the samples themselves. */
+    public EqualSamples scaled() {
+        return scaled;
+    }
+
+    /** Every two splits, the earlier first. */
+    public List<Pair> pairs() {
+        List<Pair> pairs = new ArrayList<>();
+        for (int i = 0; i < scans.size(); i++) {
+            for (int j = i + 1; j < scans.size(); j++) {
+                pairs.add(new Pair(i, j, scans.get(i), scans.get(j)));
+            }
+        }
+        return pairs;
+    }
+
+    /**
+     * Two splits.
+     *
+     * @param firstIndex the place of the first among {@link #scans()}
+     * @param secondIndex the place of the second, after it
+     * @param first the earlier split
+     * @param second the later split
+     */
+    public record Pair(int firstIndex, int secondIndex, SplitScan first, SplitScan second) {
+        /** Both names, as in {@code training and test set}. */
+        public String title() {
+            return first.role().adjective() + " and " + second.role().adjective() + " set";
+        }
+    }
+}
