@@ -1,0 +1,132 @@
+package dev.assay.studies.audit;
+
+import dev.assay.attacks.evaluation.AdversarialExample;
+import dev.assay.attacks.evaluation.BudgetResult;
+import dev.assay.attacks.evaluation.EvaluationResult;
+import dev.assay.attacks.evaluation.RobustnessEvaluation;
+import dev.assay.attacks.sanity.SanityChecks;
+import dev.assay.attacks.sanity.SanityResult;
+import dev.assay.attacks.sanity.Verdict;
+import dev.assay.core.data.BalancedSubset;
+import dev.assay.core.data.Dataset;
+import dev.assay.core.error.UserError;
+import dev.assay.core.model.Classifier;
+import dev.assay.core.model.ClassifierSource;
+import dev.assay.core.model.DifferentiableClassifier;
+import dev.assay.core.model.Loss;
+import dev.assay.core.progress.Progress;
+import dev.assay.core.stats.Rate;
+import dev.assay.core.threat.Budget;
+import dev.assay.models.savedmodel.SavedModel;
+import dev.assay.studies.evaluation.Correctness;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Audits a SavedModel on a data set. */
+public final class Audit {
+    private final ClassifierSource<DifferentiableClassifier> source;
+    private final ClassifierSource<Classifier> verifier;
+    private final Dataset data;
+    private final AuditOptions options;
+    private final Progress progress;
+
+    private Audit(SavedModel model, Dataset data, AuditOptions options, Progress progress) {
+        this.source = model.source(options.blockSize());
+        this.verifier = model.verifier(options.blockSize());
+        this.data = data;
+        this.options = options;
+        this.progress = progress;
+    }
+
+    /**
+     * Runs an audit. Adversarial examples are verified by the original model through DJL.
+     *
+     * @param model loaded for inputs like those of {@code data}
+     * @param data labelled samples, labels in the order of the model's classes
+     * @param progress told of every part
+     * @throws UserError when data and model do not fit
+     */
+    public static AuditResult run(SavedModel model, Dataset data, AuditOptions options, Progress progress) {
+        if (data.size() == 0) {
+            throw new UserError("An audit needs samples, " + data.name() + " has none");
+        }
+        if (data.classes().size() > model.classes()) {
+            throw new UserError("Expected labels of the model's " + model.classes() + " classes, " + data.name()
+                    + " has " + data.classes().size() + " classes");
+        }
+        return new Audit(model, data, options, progress).run();
+    }
+
+    private AuditResult run() {
+        boolean[] correct = Correctness.of(source, data, progress);
+        Rate clean = Correctness.rate(correct);
+        Dataset attacked = data.select(BalancedSubset.of(data, options.samples(), options.seed()));
+        RobustnessEvaluation evaluation = RobustnessEvaluation.of(source)
+                .verifiedBy(verifier)
+                .attacks(options.attacks())
+                .baselines(options.baselines())
+                .seed(options.seed())
+                .threads(options.threads())
+                .examples(options.examples());
+        options.threats().forEach(threat -> evaluation.budgets(threat.budgets()));
+        EvaluationResult result = evaluation.run(attacked, progress);
+        List<SanityResult> sanity =
+                new ArrayList<>(SanityChecks.of(source, options.threats().get(0).middle())
+                        .verifiedBy(verifier)
+                        .seed(options.seed())
+                        .threads(options.threads())
+                        .run(attacked, progress));
+        sanity.add(agreement(correct));
+        return new AuditResult(options, clean, attacked, result, sanity, examples(result));
+    }
+
+    /** Does the model say the same when it is called directly? Then nothing was lost on the way into the toolkit. */
+    private SanityResult agreement(boolean[] correct) {
+        boolean[] direct = Correctness.of(verifier, data, progress);
+        int different = 0;
+        for (int i = 0; i < correct.length; i++) {
+            different += correct[i] == direct[i] ? 0 : 1;
+        }
+        Map<String, Double> numbers = new LinkedHashMap<>();
+        numbers.put("samples", (double) correct.length);
+        numbers.put("different", (double) different);
+        return new SanityResult(
+                "clean-accuracy-agrees",
+                different == 0 ? Verdict.PASS : Verdict.FAIL,
+                different + " of " + correct.length
+                        + " samples are classified otherwise by a direct call of the SavedModel; threshold 0",
+                numbers);
+    }
+
+    private List<ShownExample> examples(EvaluationResult result) {
+        List<ShownExample> shown = new ArrayList<>();
+        try (Classifier classifier = source.open()) {
+            for (BudgetResult budget : result.budgets()) {
+                for (AdversarialExample example : budget.examples()) {
+                    shown.add(shown(classifier, budget.budget(), example));
+                }
+            }
+        }
+        return shown;
+    }
+
+    private static ShownExample shown(Classifier classifier, Budget budget, AdversarialExample example) {
+        int features = classifier.input().features();
+        float[] inputs = new float[classifier.blockSize() * features];
+        float[] logits = new float[classifier.blockSize() * classifier.classes()];
+        double before = confidence(classifier, inputs, logits, example.original(), example.label());
+        double after = confidence(classifier, inputs, logits, example.adversarial(), example.prediction());
+        return new ShownExample(budget, example, before, after);
+    }
+
+    /** The softmax probability of a class: the exponential of minus its cross-entropy. */
+    private static double confidence(Classifier classifier, float[] inputs, float[] logits, float[] sample, int label) {
+        Arrays.fill(inputs, classifier.input().bounds().low());
+        System.arraycopy(sample, 0, inputs, 0, sample.length);
+        classifier.logits(inputs, logits);
+        return Math.exp(-Loss.CROSS_ENTROPY.value(logits, 0, classifier.classes(), label));
+    }
+}

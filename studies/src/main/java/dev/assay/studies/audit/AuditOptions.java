@@ -1,0 +1,46 @@
+package dev.assay.studies.audit;
+
+import dev.assay.attacks.Attack;
+import dev.assay.core.error.UserError;
+import java.util.List;
+
+/**
+ * What an audit does; together with model and data it decides the result.
+ *
+ * @param threats the norms and radii, each norm once
+ * @param attacks run in this order, each on the samples still standing
+ * @param baselines noise, run beside the attacks
+ * @param samples how many samples are attacked: a class-balanced subset of the data, all of it where it has no more
+ * @param blockSize rows in every run of the model
+ * @param seed decides subset and random starts
+ * @param threads sessions side by side; no result depends on it
+ * @param examples adversarial examples kept for pictures, a budget
+ */
+public record AuditOptions(
+        List<Threat> threats,
+        List<Attack> attacks,
+        List<Attack> baselines,
+        int samples,
+        int blockSize,
+        long seed,
+        int threads,
+        int examples) {
+    public AuditOptions {
+        threats = List.copyOf(threats);
+        attacks = List.copyOf(attacks);
+        baselines = List.copyOf(baselines);
+        if (threats.isEmpty() || attacks.isEmpty()) {
+            throw new UserError("An audit needs at least one norm and one attack, received " + threats.size() + " and "
+                    + attacks.size());
+        }
+        if (threats.stream().map(Threat::norm).distinct().count() < threats.size()) {
+            throw new UserError("An audit needs every norm once, with a list of radii");
+        }
+        if (samples < 1) {
+            throw new UserError("--samples needs a number from 1 up or 'all', received " + samples);
+        }
+        if (blockSize < 1) {
+            throw new UserError("--batch needs a number from 1 up, received " + blockSize);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package dev.assay.studies.audit;
+
+import dev.assay.attacks.evaluation.EvaluationResult;
+import dev.assay.attacks.sanity.SanityResult;
+import dev.assay.core.data.Dataset;
+import dev.assay.core.stats.Rate;
+import java.util.List;
+
+/**
+ * What an audit found.
+ *
+ * @param options what was done
+ * @param clean accuracy on all samples
+ * @param attacked the samples that were attacked
+ * @param evaluation what became of each of them
+ * @param sanity what the evaluation's own checks say
+ * @param examples adversarial examples with the model's confidence
+ */
+public record AuditResult(
+        AuditOptions options,
+        Rate clean,
+        Dataset attacked,
+        EvaluationResult evaluation,
+        List<SanityResult> sanity,
+        List<ShownExample> examples) {
+    public AuditResult {
+        sanity = List.copyOf(sanity);
+        examples = List.copyOf(examples);
+    }
+}
