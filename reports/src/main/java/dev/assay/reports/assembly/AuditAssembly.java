@@ -1,0 +1,146 @@
+package dev.assay.reports.assembly;
+
+import dev.assay.attacks.evaluation.AttackResult;
+import dev.assay.attacks.evaluation.BaselineResult;
+import dev.assay.attacks.evaluation.BudgetResult;
+import dev.assay.attacks.evaluation.EvaluationResult;
+import dev.assay.attacks.sanity.SanityResult;
+import dev.assay.core.data.Dataset;
+import dev.assay.core.threat.Budget;
+import dev.assay.models.savedmodel.SavedModel;
+import dev.assay.reports.document.AttackOutcome;
+import dev.assay.reports.document.Baseline;
+import dev.assay.reports.document.Evaluation;
+import dev.assay.reports.document.Example;
+import dev.assay.reports.document.Prediction;
+import dev.assay.reports.document.ReportBuilder;
+import dev.assay.reports.document.RobustRate;
+import dev.assay.reports.document.SanityCheck;
+import dev.assay.reports.document.Subject;
+import dev.assay.reports.document.Verdict;
+import dev.assay.studies.audit.AuditResult;
+import dev.assay.studies.audit.ShownExample;
+import dev.assay.studies.audit.Threat;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Puts an audit into a report. */
+public final class AuditAssembly {
+    private AuditAssembly() {}
+
+    /**
+     * Adds subject, evaluation, sanity checks and what follows from them.
+     *
+     * @param builder the report
+     * @param model the audited model
+     * @param name what the model is called; no path
+     * @param result what the audit found
+     * @param command the command that audits again
+     */
+    public static void add(ReportBuilder builder, SavedModel model, String name, AuditResult result, String command) {
+        Dataset data = result.attacked();
+        builder.subject(subject(model, name, data));
+        List<SanityCheck> sanity =
+                result.sanity().stream().map(AuditAssembly::sanity).toList();
+        Evaluation evaluation = new Evaluation(
+                result.clean(), robust(result), baselines(result), attacks(result), gallery(result, data));
+        builder.evaluation(evaluation, sanity);
+        builder.findings(AuditFindings.of(evaluation, result.sanity(), command));
+    }
+
+    private static Subject subject(SavedModel model, String name, Dataset data) {
+        List<String> classes = model.classNames().isEmpty() ? data.classes() : model.classNames();
+        return new Subject(
+                name,
+                "TensorFlow SavedModel",
+                model.fingerprint(),
+                model.input().shape().axes(),
+                model.input().bounds().low(),
+                model.input().bounds().high(),
+                classes,
+                model.weights());
+    }
+
+    private static List<RobustRate> robust(AuditResult result) {
+        List<RobustRate> rates = new ArrayList<>();
+        EvaluationResult evaluation = result.evaluation();
+        for (Threat threat : result.options().threats()) {
+            for (EvaluationResult.CurvePoint point : evaluation.curve(threat.norm())) {
+                rates.add(RobustRate.of(
+                        new Budget(threat.norm(), point.epsilon()), point.envelope(), evaluation.clean()));
+            }
+        }
+        return rates;
+    }
+
+    private static List<Baseline> baselines(AuditResult result) {
+        List<Baseline> baselines = new ArrayList<>();
+        for (BudgetResult budget : result.evaluation().budgets()) {
+            for (BaselineResult baseline : budget.baselines()) {
+                baselines.add(Baseline.of(baseline.run().attack().spec(), budget.budget(), baseline.standing()));
+            }
+        }
+        return baselines;
+    }
+
+    private static List<AttackOutcome> attacks(AuditResult result) {
+        List<AttackOutcome> outcomes = new ArrayList<>();
+        for (BudgetResult budget : result.evaluation().budgets()) {
+            for (AttackResult attack : budget.attacks()) {
+                outcomes.add(AttackOutcome.of(
+                        attack.attack().spec(),
+                        budget.budget(),
+                        attack.tried(),
+                        attack.fooled(),
+                        attack.queries().total()));
+            }
+        }
+        return outcomes;
+    }
+
+    private static List<Example> gallery(AuditResult result, Dataset data) {
+        if (!data.spec().shape().isImage()) {
+            return List.of();
+        }
+        return result.examples().stream().map(shown -> example(shown, data)).toList();
+    }
+
+    private static Example example(ShownExample shown, Dataset data) {
+        List<String> classes = data.classes();
+        return Example.of(
+                shown.example().id(),
+                name(classes, shown.example().label()),
+                shown.example().attack(),
+                shown.budget(),
+                new Prediction(name(classes, shown.example().label()), shown.before()),
+                new Prediction(name(classes, shown.example().prediction()), shown.after()),
+                data.spec(),
+                shown.example().original(),
+                shown.example().adversarial());
+    }
+
+    private static String name(List<String> classes, int index) {
+        return index < classes.size() ? classes.get(index) : "class " + index;
+    }
+
+    private static SanityCheck sanity(SanityResult result) {
+        return new SanityCheck(
+                result.id(),
+                title(result.id()),
+                Verdict.valueOf(result.verdict().name()),
+                result.detail());
+    }
+
+    private static String title(String id) {
+        return switch (id) {
+            case "zero-gradient" -> "Gradients are there";
+            case "gradient-check" -> "Gradients are right";
+            case "unbounded-attack" -> "An unbounded attack succeeds";
+            case "noise-beats-attack" -> "Noise finds nothing the attack missed";
+            case "clean-accuracy-agrees" -> "A direct call of the model gives the same accuracy";
+            default ->
+                id.substring(0, 1).toUpperCase(Locale.ROOT) + id.substring(1).replace('-', ' ');
+        };
+    }
+}

@@ -1,0 +1,80 @@
+package dev.assay.reports.assembly;
+
+import dev.assay.attacks.sanity.SanityResult;
+import dev.assay.attacks.sanity.Verdict;
+import dev.assay.core.finding.Finding;
+import dev.assay.core.finding.Severity;
+import dev.assay.core.threat.Norm;
+import dev.assay.reports.document.Evaluation;
+import dev.assay.reports.document.RobustRate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What follows from an evaluation: the radius at which the model breaks, and whether the numbers may be relied on. */
+final class AuditFindings {
+    private AuditFindings() {}
+
+    static List<Finding> of(Evaluation evaluation, List<SanityResult> sanity, String command) {
+        List<Finding> findings = new ArrayList<>();
+        for (SanityResult check : sanity) {
+            if (check.verdict() == Verdict.FAIL) {
+                findings.add(distrust(check, command));
+            }
+        }
+        for (Norm norm : Norm.values()) {
+            breaking(evaluation, norm).ifPresent(rate -> findings.add(broken(rate, command)));
+        }
+        return findings;
+    }
+
+    /** The smallest radius at which, beyond chance, less than half of the clean accuracy is left. */
+    private static Optional<RobustRate> breaking(Evaluation evaluation, Norm norm) {
+        return evaluation.robust().stream()
+                .filter(rate -> rate.norm() == norm && rate.epsilon() > 0)
+                .filter(rate -> rate.attacked().high() < rate.clean().rate() / 2)
+                .findFirst();
+    }
+
+    private static Finding broken(RobustRate rate, String command) {
+        String change = rate.norm() == Norm.LINF
+                ? "Changing every value by at most " + rate.epsilonText()
+                : "A change of Euclidean length " + rate.epsilonText() + " or less";
+        return new Finding(
+                "robust-accuracy-" + rate.norm().id(),
+                Severity.WARNING,
+                String.format(
+                        Locale.ROOT,
+                        "%s brings accuracy from %.1f %% down to %.1f %%",
+                        change,
+                        100 * rate.clean().rate(),
+                        100 * rate.attacked().rate()),
+                "The network was trained on clean samples alone, and nothing in that makes it smooth between them.",
+                "Whoever can change the input a little can choose what the model answers.",
+                List.of(
+                        String.format(
+                                Locale.ROOT,
+                                "robust accuracy %d of %d, 95 %% interval %.1f to %.1f %%; threshold half of the clean accuracy",
+                                rate.attacked().correct(),
+                                rate.attacked().n(),
+                                100 * rate.attacked().low(),
+                                100 * rate.attacked().high()),
+                        "smallest radius of the grid at which this holds: "
+                                + rate.norm().symbol() + " " + rate.epsilonText()),
+                "Train on adversarial examples of the size that matters in use, or keep untrusted input away from the model.",
+                command);
+    }
+
+    private static Finding distrust(SanityResult check, String command) {
+        return new Finding(
+                check.id(),
+                Severity.CRITICAL,
+                "The evaluation is not to be trusted: its check " + check.id() + " failed",
+                "Likely cause: the model hides its gradients, or the toolkit does not see the model as it is used.",
+                "Robust accuracy may be far lower than the numbers here say.",
+                List.of(check.detail()),
+                "Mend what the check names, or attack without gradients, before relying on any number of this report.",
+                command);
+    }
+}

@@ -1,0 +1,116 @@
+package dev.assay.reports.assembly;
+
+import dev.assay.core.finding.Finding;
+import dev.assay.core.finding.Severity;
+import dev.assay.models.curriculum.EncoderUse;
+import dev.assay.models.training.History;
+import dev.assay.models.training.TrainingRecord;
+import dev.assay.reports.document.Arm;
+import dev.assay.reports.document.Comparison;
+import dev.assay.reports.document.DataCheck;
+import dev.assay.reports.document.Epoch;
+import dev.assay.reports.document.PairedTest;
+import dev.assay.reports.document.Training;
+import dev.assay.reports.document.Verdict;
+import dev.assay.studies.pretraining.PretrainingResult;
+import dev.assay.validation.ValidationResult;
+import dev.assay.validation.check.CheckResult;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Puts validations, trainings and pretraining studies into the form of the report. */
+public final class StudyAssembly {
+    private StudyAssembly() {}
+
+    /** The table of the checks of the data. */
+    public static List<DataCheck> checks(ValidationResult validation) {
+        return validation.checks().stream().map(StudyAssembly::check).toList();
+    }
+
+    private static DataCheck check(CheckResult result) {
+        Severity worst = result.findings().stream()
+                .map(Finding::severity)
+                .min(Severity::compareTo)
+                .orElse(null);
+        return new DataCheck(
+                result.id(),
+                result.title(),
+                verdict(result.verdict()),
+                result.verdict() == dev.assay.validation.check.Verdict.FAILED ? worst : null,
+                result.statistic());
+    }
+
+    private static Verdict verdict(dev.assay.validation.check.Verdict verdict) {
+        return switch (verdict) {
+            case PASSED -> Verdict.PASS;
+            case FAILED -> Verdict.FAIL;
+            case SKIPPED -> Verdict.SKIPPED;
+        };
+    }
+
+    /** How a network was trained. */
+    public static Training training(TrainingRecord record) {
+        TrainingRecord.Settings settings = record.settings();
+        String summary = String.format(
+                Locale.ROOT,
+                "%d steps of %d on %s (%d samples), %s at learning rate %s, seed %d, pool of %d threads",
+                settings.steps(),
+                settings.batchSize(),
+                record.data().name(),
+                record.data().samples(),
+                settings.optimiser(),
+                settings.learningRate(),
+                settings.seed(),
+                record.intraOpThreads());
+        return new Training(
+                record.network(),
+                summary,
+                record.history().epochs().stream().map(StudyAssembly::epoch).toList());
+    }
+
+    private static Epoch epoch(History.Epoch epoch) {
+        return new Epoch(
+                epoch.epoch(), epoch.loss(), epoch.accuracy(), epoch.validationLoss(), epoch.validationAccuracy());
+    }
+
+    /** The arms of a pretraining study side by side. */
+    public static Comparison comparison(PretrainingResult result) {
+        boolean several = result.options().seeds().size() > 1;
+        List<Arm> arms = result.arms().stream()
+                .map(arm -> new Arm(
+                        name(arm.way(), several ? arm.seed() : null),
+                        describe(arm.way())
+                                + String.format(
+                                        Locale.ROOT, " Accuracy on the labels themselves %.3f.", arm.trainAccuracy()),
+                        arm.accuracy()))
+                .toList();
+        List<PairedTest> tests = result.pairs().stream()
+                .map(pair -> new PairedTest(
+                        name(pair.first(), several ? pair.seed() : null),
+                        name(pair.second(), several ? pair.seed() : null),
+                        "exact McNemar test, Holm over " + result.pairs().size(),
+                        pair.difference().difference(),
+                        pair.difference().low(),
+                        pair.difference().high(),
+                        pair.adjustedP()))
+                .toList();
+        String question = "Does pretraining an autoencoder on " + result.unlabelled()
+                + " images without labels help a classifier that has "
+                + result.options().labels() + " labels?";
+        return new Comparison(
+                "pretraining", "Pretraining on " + result.trainData(), question, arms, tests, result.conclusion());
+    }
+
+    private static String name(EncoderUse way, @Nullable Long seed) {
+        return seed == null ? way.title() : way.title() + ", seed " + seed;
+    }
+
+    private static String describe(EncoderUse way) {
+        return switch (way) {
+            case FROZEN -> "The pretrained encoder is kept, only the last layer learns.";
+            case FINE_TUNED -> "The pretrained encoder goes on learning with the last layer.";
+            case FROM_SCRATCH -> "The same network, begun anew, with the same labels and updates.";
+        };
+    }
+}

@@ -1,0 +1,24 @@
+package dev.assay.reports.document;
+
+import dev.assay.core.threat.Budget;
+import dev.assay.core.threat.Norm;
+
+/**
+ * What one attack contributed at one radius. Attacks run in order, each on the samples that still stand.
+ *
+ * @param name the attack
+ * @param norm how distance is measured
+ * @param epsilon the radius
+ * @param epsilonText the radius as the user wrote it
+ * @param tried how many samples still stood when it began
+ * @param fooled how many of them it fooled
+ * @param queries forward and gradient runs of the model, counted in samples
+ */
+public record AttackOutcome(
+        String name, Norm norm, double epsilon, String epsilonText, int tried, int fooled, long queries) {
+    /** The entry for one attack and one budget. */
+    public static AttackOutcome of(String name, Budget budget, int tried, int fooled, long queries) {
+        return new AttackOutcome(
+                name, budget.norm(), budget.radius(), budget.epsilon().text(), tried, fooled, queries);
+    }
+}

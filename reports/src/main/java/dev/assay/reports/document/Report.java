@@ -1,0 +1,60 @@
+package dev.assay.reports.document;
+
+import dev.assay.core.finding.Finding;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The whole report. Two runs with the same model, data, configuration, seed and environment give the same document but for {@link #run}.
+ *
+ * @param version the version of this format, {@value #VERSION}
+ * @param title what the page is headed with
+ * @param subject the model, where there is one
+ * @param data the data sets that took part
+ * @param configuration what was asked for
+ * @param environment what it ran on
+ * @param evaluation what the attacks found, where there were any
+ * @param trust whether the evaluation may be relied on, where there is one
+ * @param sanity the checks of the evaluation
+ * @param checks the checks of the data
+ * @param findings what was found, most important first
+ * @param comparisons studies side by side
+ * @param training how networks of this run were trained
+ * @param run what differs between two equal runs
+ */
+public record Report(
+        int version,
+        String title,
+        @Nullable Subject subject,
+        List<DataSource> data,
+        Configuration configuration,
+        Environment environment,
+        @Nullable Evaluation evaluation,
+        @Nullable Trust trust,
+        List<SanityCheck> sanity,
+        List<DataCheck> checks,
+        List<Finding> findings,
+        List<Comparison> comparisons,
+        List<Training> training,
+        Run run) {
+    /** The version of the format that this code writes and reads. */
+    public static final int VERSION = 1;
+
+    public Report {
+        data = List.copyOf(data);
+        sanity = List.copyOf(sanity);
+        checks = List.copyOf(checks);
+        // Sorting is stable: within a severity the order is the maker's.
+        findings = findings.stream()
+                .sorted(Comparator.comparing(Finding::severity))
+                .toList();
+        comparisons = List.copyOf(comparisons);
+        training = List.copyOf(training);
+    }
+
+    /** Begins a report; everything but these four parts may stay out. */
+    public static ReportBuilder builder(String title, Configuration configuration, Environment environment, Run run) {
+        return new ReportBuilder(title, configuration, environment, run);
+    }
+}

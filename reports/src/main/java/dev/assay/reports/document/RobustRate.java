@@ -1,0 +1,29 @@
+package dev.assay.reports.document;
+
+import dev.assay.core.stats.Rate;
+import dev.assay.core.threat.Budget;
+import dev.assay.core.threat.Norm;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Accuracy against an adversary of one norm and radius.
+ *
+ * @param norm how distance is measured
+ * @param epsilon the radius
+ * @param epsilonText the radius as the user wrote it
+ * @param attacked the share that withstood every attack: an upper bound of the true robust accuracy
+ * @param certified the share proven to withstand any attack: a lower bound
+ * @param clean accuracy of the attacked subset without attack
+ */
+public record RobustRate(
+        Norm norm,
+        double epsilon,
+        String epsilonText,
+        Rate attacked,
+        @Nullable Rate certified,
+        Rate clean) {
+    /** An entry without a certificate. */
+    public static RobustRate of(Budget budget, Rate attacked, Rate clean) {
+        return new RobustRate(budget.norm(), budget.radius(), budget.epsilon().text(), attacked, null, clean);
+    }
+}

@@ -1,0 +1,33 @@
+package dev.assay.reports.document;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that differs between two equal runs; nothing of it stands anywhere else in the document.
+ *
+ * @param started when it began, ISO 8601
+ * @param seconds how long it took
+ * @param commandLine the command as it was typed
+ * @param host the machine's name
+ * @param processors processors available to the process
+ * @param peakMemoryBytes the largest resident memory
+ * @param phases seconds by part of the work, in the order in which they ran
+ * @param paths where things were read and written, by what they are
+ */
+public record Run(
+        @Nullable String started,
+        @Nullable Double seconds,
+        @Nullable String commandLine,
+        @Nullable String host,
+        @Nullable Integer processors,
+        @Nullable Long peakMemoryBytes,
+        Map<String, Double> phases,
+        Map<String, String> paths) {
+    public Run {
+        phases = Collections.unmodifiableMap(new LinkedHashMap<>(phases));
+        paths = Collections.unmodifiableMap(new LinkedHashMap<>(paths));
+    }
+}

@@ -1,0 +1,77 @@
+package dev.assay.reports.html;
+
+import dev.assay.reports.document.Evaluation;
+import dev.assay.reports.document.Example;
+import dev.assay.reports.document.Report;
+import dev.assay.reports.html.generated.JtereportGenerated;
+import gg.jte.html.OwaspHtmlTemplateOutput;
+import gg.jte.output.StringOutput;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/** Renders a report as one HTML page without scripts and without a request to anywhere. The same report gives the same bytes. */
+public final class HtmlReport {
+    /** The size the page is kept under by leaving pictures out. */
+    public static final int MAX_BYTES = 1_500_000;
+
+    private static final int EXAMPLE_TEXT = 1_500;
+    private static final String STYLE = style();
+
+    private HtmlReport() {}
+
+    /** The page, to be written as UTF-8. */
+    public static String render(Report report) {
+        int examples = examplesThatFit(report);
+        String page = render(report, examples);
+        while (examples > 0 && size(page) > MAX_BYTES) {
+            examples--;
+            page = render(report, examples);
+        }
+        return page;
+    }
+
+    /** How many of the first examples fit beside the page's text; an estimate, since names may be long. */
+    private static int examplesThatFit(Report report) {
+        Evaluation evaluation = report.evaluation();
+        if (evaluation == null || evaluation.gallery().isEmpty()) {
+            return 0;
+        }
+        long left = (long) MAX_BYTES - size(render(report, 0));
+        int fit = 0;
+        for (Example example : evaluation.gallery()) {
+            left -= EXAMPLE_TEXT
+                    + (long) example.original().png().length()
+                    + example.perturbation().png().length()
+                    + example.adversarial().png().length();
+            if (left < 0) {
+                break;
+            }
+            fit++;
+        }
+        return fit;
+    }
+
+    private static String render(Report report, int examples) {
+        StringOutput out = new StringOutput();
+        // The interceptor is for forms, of which the page has none.
+        JtereportGenerated.render(new OwaspHtmlTemplateOutput(out), null, new Page(report, examples, STYLE));
+        return out.toString();
+    }
+
+    private static int size(String page) {
+        return page.getBytes(StandardCharsets.UTF_8).length;
+    }
+
+    static String style() {
+        try (InputStream in = HtmlReport.class.getResourceAsStream("/dev/assay/reports/report.css")) {
+            if (in == null) {
+                throw new IllegalStateException("the style sheet is missing from the program");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the style sheet cannot be read", e);
+        }
+    }
+}

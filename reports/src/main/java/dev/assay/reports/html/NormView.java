@@ -1,0 +1,80 @@
+package dev.assay.reports.html;
+
+import dev.assay.core.stats.Rate;
+import dev.assay.core.threat.Norm;
+import dev.assay.reports.document.Baseline;
+import dev.assay.reports.document.Evaluation;
+import dev.assay.reports.document.RobustRate;
+import dev.assay.reports.summary.Headline;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything the page shows for one norm.
+ *
+ * @param norm the norm
+ * @param noises the kinds of random noise, a column each
+ * @param rows a row for each radius, rising
+ * @param certified whether a row has a certificate
+ */
+public record NormView(Norm norm, List<String> noises, List<Row> rows, boolean certified) {
+    /**
+     * One radius.
+     *
+     * @param rate accuracy under attack
+     * @param noise accuracy under each kind of noise, in the order of {@link NormView#noises}; absent where it was not measured
+     */
+    public record Row(RobustRate rate, List<@Nullable Rate> noise) {}
+
+    static List<NormView> of(Evaluation evaluation) {
+        List<NormView> views = new ArrayList<>();
+        for (RobustRate hardest : Headline.hardest(evaluation)) {
+            views.add(of(evaluation, hardest.norm()));
+        }
+        return views;
+    }
+
+    private static NormView of(Evaluation evaluation, Norm norm) {
+        List<Baseline> baselines =
+                evaluation.baselines().stream().filter(b -> b.norm() == norm).toList();
+        List<String> noises = baselines.stream().map(Baseline::name).distinct().toList();
+        List<Row> rows = new ArrayList<>();
+        boolean certified = false;
+        for (RobustRate rate : sorted(evaluation.robust(), norm)) {
+            List<@Nullable Rate> noise = new ArrayList<>();
+            for (String name : noises) {
+                noise.add(find(baselines, name, rate.epsilon()));
+            }
+            rows.add(new Row(rate, noise));
+            certified |= rate.certified() != null;
+        }
+        return new NormView(norm, noises, rows, certified);
+    }
+
+    private static List<RobustRate> sorted(List<RobustRate> rates, Norm norm) {
+        return rates.stream()
+                .filter(r -> r.norm() == norm)
+                .sorted(Comparator.comparingDouble(RobustRate::epsilon))
+                .toList();
+    }
+
+    private static @Nullable Rate find(List<Baseline> baselines, String name, double epsilon) {
+        for (Baseline b : baselines) {
+            if (b.name().equals(name) && b.epsilon() == epsilon) {
+                return b.accuracy();
+            }
+        }
+        return null;
+    }
+
+    /** What a change of this norm is, in words. */
+    public String meaning() {
+        return switch (norm) {
+            case LINF -> "Every value of the input may change, each by at most ε.";
+            case L2 ->
+                "The change as a whole may have the Euclidean length ε: a few values may change much, or many a little.";
+        };
+    }
+}

@@ -1,0 +1,90 @@
+package dev.assay.reports.html;
+
+import dev.assay.core.finding.Finding;
+import dev.assay.reports.document.Evaluation;
+import dev.assay.reports.document.Example;
+import dev.assay.reports.document.Report;
+import dev.assay.reports.summary.Headline;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the templates show.
+ *
+ * @param report the document
+ * @param examples how many examples of its gallery there is room for
+ * @param style the style sheet
+ */
+public record Page(Report report, int examples, String style) {
+    /** What the browser may load: pictures that are in the page, and this style sheet, known by its digest. */
+    public String policy() {
+        return "default-src 'none'; img-src data:; style-src '" + digest(style)
+                + "'; base-uri 'none'; form-action 'none'";
+    }
+
+    /** The verdict. */
+    public Headline headline() {
+        return Headline.of(report);
+    }
+
+    /** The norms under attack, in the order of the evaluation. */
+    public List<NormView> norms() {
+        Evaluation evaluation = report.evaluation();
+        return evaluation == null ? List.of() : NormView.of(evaluation);
+    }
+
+    /** The examples there is room for. */
+    public List<Example> gallery() {
+        Evaluation evaluation = report.evaluation();
+        return evaluation == null ? List.of() : evaluation.gallery().subList(0, examples);
+    }
+
+    /** How many examples of the document are not on the page. */
+    public int examplesLeftOut() {
+        Evaluation evaluation = report.evaluation();
+        return evaluation == null ? 0 : evaluation.gallery().size() - examples;
+    }
+
+    /** The findings that the top of the page names. */
+    public List<Finding> topFindings() {
+        return report.findings().subList(0, Math.min(3, report.findings().size()));
+    }
+
+    /** The sections there are: anchor and name. */
+    public Map<String, String> sections() {
+        Map<String, String> sections = new LinkedHashMap<>();
+        Evaluation evaluation = report.evaluation();
+        put(sections, !norms().isEmpty(), "robustness", "Robust accuracy");
+        put(sections, !gallery().isEmpty(), "examples", "Examples");
+        put(sections, evaluation != null && !evaluation.attacks().isEmpty(), "attacks", "Attacks");
+        put(sections, !report.sanity().isEmpty(), "trust", "Trust");
+        put(sections, !report.findings().isEmpty(), "findings", "Findings");
+        put(sections, !report.checks().isEmpty(), "checks", "Data checks");
+        put(sections, !report.comparisons().isEmpty(), "comparisons", "Comparisons");
+        put(sections, !report.training().isEmpty(), "training", "Training");
+        sections.put("reproduce", "Reproduce");
+        sections.put("limits", "Limits");
+        sections.put("glossary", "Glossary");
+        return sections;
+    }
+
+    private static void put(Map<String, String> sections, boolean there, String anchor, String name) {
+        if (there) {
+            sections.put(anchor, name);
+        }
+    }
+
+    private static String digest(String text) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return "sha256-" + Base64.getEncoder().encodeToString(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,210 @@
+package dev.assay.reports.html;
+
+import dev.assay.core.stats.Rate;
+import dev.assay.reports.document.Arm;
+import dev.assay.reports.document.Baseline;
+import dev.assay.reports.document.Comparison;
+import dev.assay.reports.document.Epoch;
+import dev.assay.reports.document.Evaluation;
+import dev.assay.reports.document.RobustRate;
+import dev.assay.reports.document.Training;
+import dev.assay.reports.plot.IntervalPlot;
+import dev.assay.reports.plot.LineChart;
+import dev.assay.reports.plot.Point;
+import dev.assay.reports.plot.Series;
+import dev.assay.reports.summary.Headline;
+import dev.assay.reports.summary.Numbers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The pictures of the page. One thing has one colour and shape all over it. */
+public final class Plots {
+    private static final int CLEAN = 0;
+    private static final int ATTACK = 1;
+    private static final int NOISE = 2;
+    private static final int LAST_NOISE = 3;
+    private static final int CERTIFIED = 4;
+    private static final int SEEN = 4;
+
+    private Plots() {}
+
+    /** The rates that the verdict rests on: without attack, with noise, under attack, proven. */
+    public static String rates(Evaluation evaluation) {
+        List<IntervalPlot.Row> rows = new ArrayList<>();
+        Rate clean = evaluation.clean();
+        rows.add(row("No attack, all " + Numbers.count(clean.n()), clean, CLEAN));
+        for (RobustRate hardest : Headline.hardest(evaluation)) {
+            if (hardest.clean().n() != clean.n() && rows.size() == 1) {
+                rows.add(row(
+                        "No attack, the " + Numbers.count(hardest.clean().n()) + " attacked", hardest.clean(), CLEAN));
+            }
+            String size = hardest.norm().symbol() + " ≤ " + hardest.epsilonText();
+            List<Baseline> noises = evaluation.baselines().stream()
+                    .filter(b -> b.norm() == hardest.norm() && b.epsilon() == hardest.epsilon())
+                    .toList();
+            for (int i = 0; i < noises.size(); i++) {
+                rows.add(row(
+                        Numbers.capital(noises.get(i).name()) + ", " + size,
+                        noises.get(i).accuracy(),
+                        noise(i)));
+            }
+            rows.add(row("Attacked, " + size, hardest.attacked(), ATTACK));
+            Rate certified = hardest.certified();
+            if (certified != null) {
+                rows.add(row("Proven, " + size, certified, CERTIFIED));
+            }
+        }
+        return new IntervalPlot("rates", "Accuracy with its 95 % intervals", describe(rows), rows).svg();
+    }
+
+    /** Accuracy against radius for one norm. */
+    public static String robustness(NormView view) {
+        List<Series> series = new ArrayList<>();
+        RobustRate first = view.rows().get(0).rate();
+        List<Point> attacked = begun(first);
+        view.rows()
+                .forEach(row ->
+                        attacked.add(point(row.rate().epsilon(), row.rate().attacked())));
+        for (int i = 0; i < Math.min(view.noises().size(), LAST_NOISE - NOISE + 1); i++) {
+            List<Point> noise = begun(first);
+            for (NormView.Row row : view.rows()) {
+                Rate rate = row.noise().get(i);
+                if (rate != null) {
+                    noise.add(point(row.rate().epsilon(), rate));
+                }
+            }
+            series.add(new Series(shortName(view.noises().get(i)), noise(i), noise));
+        }
+        List<Point> certified = new ArrayList<>();
+        for (NormView.Row row : view.rows()) {
+            Rate rate = row.rate().certified();
+            if (rate != null) {
+                certified.add(point(row.rate().epsilon(), rate));
+            }
+        }
+        if (!certified.isEmpty()) {
+            series.add(new Series("proven", CERTIFIED, certified));
+        }
+        // Last, so that nothing covers it.
+        series.add(new Series("attack", ATTACK, attacked));
+        String symbol = view.norm().symbol();
+        String description = "Accuracy under attack falls from " + Numbers.rate(first.clean()) + " without change"
+                + view.rows().stream()
+                        .map(row -> ", " + Numbers.rate(row.rate().attacked()) + " at ε = "
+                                + row.rate().epsilonText())
+                        .collect(Collectors.joining())
+                + ". The table beside it has all numbers.";
+        return new LineChart(
+                        "robust-" + view.norm().id(),
+                        "Accuracy against the size of the change, " + symbol,
+                        description,
+                        "ε, " + symbol + " (units of the data)",
+                        "Accuracy",
+                        LineChart.Scale.PERCENT,
+                        series)
+                .svg();
+    }
+
+    /** The arms of a comparison; {@code number} tells comparisons of one page apart. */
+    public static String comparison(Comparison comparison, int number) {
+        List<IntervalPlot.Row> rows = new ArrayList<>();
+        for (Arm arm : comparison.arms()) {
+            rows.add(row(arm.name(), arm.accuracy(), CLEAN));
+        }
+        return new IntervalPlot(
+                        "comparison-" + number,
+                        comparison.title() + ": accuracy with its 95 % intervals",
+                        describe(rows),
+                        rows)
+                .svg();
+    }
+
+    /** Loss by epoch, or nothing to show. */
+    public static Optional<String> loss(Training training, int number) {
+        return curve(training, "loss-" + number, "Loss", LineChart.Scale.FROM_ZERO, Epoch::loss, Epoch::validationLoss);
+    }
+
+    /** Accuracy by epoch, or nothing to show. */
+    public static Optional<String> accuracy(Training training, int number) {
+        return curve(
+                training,
+                "accuracy-" + number,
+                "Accuracy",
+                LineChart.Scale.PERCENT,
+                Epoch::accuracy,
+                Epoch::validationAccuracy);
+    }
+
+    private static Optional<String> curve(
+            Training training,
+            String id,
+            String name,
+            LineChart.Scale scale,
+            Function<Epoch, @Nullable Double> seen,
+            Function<Epoch, @Nullable Double> heldOut) {
+        List<Series> series = new ArrayList<>();
+        List<Point> train = points(training, seen);
+        List<Point> validation = points(training, heldOut);
+        if (!train.isEmpty()) {
+            series.add(new Series("training", SEEN, train));
+        }
+        if (!validation.isEmpty()) {
+            series.add(new Series("held out", CLEAN, validation));
+        }
+        if (series.isEmpty()) {
+            return Optional.empty();
+        }
+        String description = series.stream()
+                .map(s -> s.name() + ": from "
+                        + Numbers.significant(s.points().get(0).y()) + " to "
+                        + Numbers.significant(
+                                s.points().get(s.points().size() - 1).y()))
+                .collect(Collectors.joining("; "));
+        String title = name + " by epoch, " + training.network();
+        return Optional.of(new LineChart(id, title, description, "Epoch", name, scale, series).svg());
+    }
+
+    private static List<Point> points(Training training, Function<Epoch, @Nullable Double> value) {
+        List<Point> points = new ArrayList<>();
+        for (Epoch epoch : training.epochs()) {
+            Double y = value.apply(epoch);
+            if (y != null) {
+                points.add(Point.of(epoch.epoch(), y));
+            }
+        }
+        return points;
+    }
+
+    /** A curve begins with no change at all. */
+    private static List<Point> begun(RobustRate first) {
+        List<Point> points = new ArrayList<>();
+        if (first.epsilon() > 0) {
+            points.add(point(0, first.clean()));
+        }
+        return points;
+    }
+
+    private static Point point(double x, Rate rate) {
+        return new Point(x, rate.rate(), rate.low(), rate.high());
+    }
+
+    private static IntervalPlot.Row row(String name, Rate rate, int style) {
+        return new IntervalPlot.Row(name, Numbers.rate(rate), point(0, rate), style);
+    }
+
+    private static String describe(List<IntervalPlot.Row> rows) {
+        return rows.stream().map(row -> row.name() + ": " + row.text()).collect(Collectors.joining("; "));
+    }
+
+    private static int noise(int index) {
+        return Math.min(NOISE + index, LAST_NOISE);
+    }
+
+    private static String shortName(String noise) {
+        return noise.replace(" noise", "");
+    }
+}

@@ -1,0 +1,179 @@
+package dev.assay.reports.html;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assay.core.data.Bounds;
+import dev.assay.core.data.InputSpec;
+import dev.assay.core.data.Shape;
+import dev.assay.reports.Samples;
+import dev.assay.reports.document.Report;
+import dev.assay.reports.document.ReportJson;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Attribute;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.parser.ParseErrorList;
+import org.jsoup.parser.Parser;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class HtmlReportTest {
+    @ParameterizedTest
+    @MethodSource("reports")
+    void the_page_should_be_well_formed(Report report) {
+        Parser parser = Parser.htmlParser().setTrackErrors(100);
+        Document page = Jsoup.parse(HtmlReport.render(report), "", parser);
+        ParseErrorList errors = parser.getErrors();
+        assertThat(errors).isEmpty();
+        List<String> ids = page.select("[id]").eachAttr("id");
+        assertThat(ids).doesNotHaveDuplicates();
+        for (Element element : page.select("[aria-labelledby]")) {
+            assertThat(ids).contains(element.attr("aria-labelledby").split(" "));
+        }
+        for (Element link : page.select("a[href]")) {
+            assertThat(ids).contains(link.attr("href").substring(1));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("reports")
+    void headings_should_descend_a_step_at_a_time(Report report) {
+        Document page = Jsoup.parse(HtmlReport.render(report));
+        List<Integer> levels = new ArrayList<>();
+        page.select("h1, h2, h3, h4, h5, h6")
+                .forEach(h -> levels.add(h.tagName().charAt(1) - '0'));
+        assertThat(levels).startsWith(1, 2);
+        assertThat(levels.stream().filter(level -> level == 1)).hasSize(1);
+        for (int i = 1; i < levels.size(); i++) {
+            assertThat(levels.get(i)).isLessThanOrEqualTo(levels.get(i - 1) + 1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<script>alert(1)</script>",
+                "\" onload=\"alert(1)",
+                "' onerror='x",
+                "</style></svg><img src=x>",
+                "javascript:alert(1)",
+                "$unsafe{x}"
+            })
+    void a_hostile_name_should_stay_text(String name) {
+        Document page = Jsoup.parse(HtmlReport.render(Samples.named(name)));
+        assertThat(page.select("script, iframe, object, embed, link, form, foreignObject"))
+                .isEmpty();
+        assertThat(page.select("img"))
+                .allSatisfy(img -> assertThat(img.attr("src")).startsWith("data:image/png;base64,"));
+        for (Element element : page.getAllElements()) {
+            for (Attribute attribute : element.attributes()) {
+                assertThat(attribute.getKey()).doesNotStartWith("on").isNotEqualTo("style");
+            }
+        }
+        assertThat(page.select("a[href]").eachAttr("href")).allMatch(href -> href.startsWith("#"));
+        assertThat(page.select("h1").text()).isEqualTo(name);
+        assertThat(page.select("svg text.label").eachText()).contains(name);
+    }
+
+    @Test
+    void the_policy_should_forbid_everything_but_the_page_itself() throws NoSuchAlgorithmException {
+        Document page = Jsoup.parse(HtmlReport.render(Samples.full()));
+        String policy = page.select("meta[http-equiv=Content-Security-Policy]").attr("content");
+        String style = page.expectFirst("style").data();
+        byte[] digest = MessageDigest.getInstance("SHA-256").digest(style.getBytes(StandardCharsets.UTF_8));
+        assertThat(policy)
+                .isEqualTo("default-src 'none'; img-src data:; style-src 'sha256-"
+                        + Base64.getEncoder().encodeToString(digest) + "'; base-uri 'none'; form-action 'none'");
+        assertThat(page.select("style")).hasSize(1);
+        assertThat(page.select("[style]")).isEmpty();
+    }
+
+    @Test
+    void the_page_should_point_nowhere_outside() {
+        String page = HtmlReport.render(Samples.full());
+        assertThat(page).doesNotContain("http://", "https://", "url(", "@import", "<script");
+        assertThat(Pattern.compile("(src|href)=\"(?!data:image/png;base64,|#)")
+                        .matcher(page)
+                        .find())
+                .isFalse();
+    }
+
+    @Test
+    void rendering_twice_should_give_the_same_bytes_also_from_the_document_read_back() {
+        Report report = Samples.full();
+        String page = HtmlReport.render(report);
+        assertThat(HtmlReport.render(report)).isEqualTo(page);
+        assertThat(HtmlReport.render(ReportJson.parse(ReportJson.toJson(report), "here")))
+                .isEqualTo(page);
+    }
+
+    @Test
+    void the_page_should_stay_small_whatever_the_pictures() {
+        InputSpec large = new InputSpec(Shape.of(160, 160, 3), Bounds.UNIT);
+        Report report = Samples.builder("Large", Samples.gallery(60, large, List.of("cat", "dog", "emu", "fox")))
+                .build();
+        String html = HtmlReport.render(report);
+        assertThat(html.getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(HtmlReport.MAX_BYTES);
+        Document page = Jsoup.parse(html);
+        int shown = page.select("figure.example").size();
+        assertThat(shown).isBetween(1, 59);
+        assertThat(page.select("#examples").text()).contains(60 - shown + " more examples are in report.json");
+    }
+
+    @Test
+    void every_picture_should_be_told_in_words() {
+        Document page = Jsoup.parse(HtmlReport.render(Samples.full()));
+        assertThat(page.select("img"))
+                .hasSize(18)
+                .allSatisfy(img -> assertThat(img.attr("alt")).isNotBlank());
+        assertThat(page.select("svg.plot")).hasSizeGreaterThanOrEqualTo(6).allSatisfy(svg -> {
+            assertThat(svg.select("title").text()).isNotBlank();
+            assertThat(svg.select("desc").text()).isNotBlank();
+            assertThat(svg.attr("role")).isEqualTo("img");
+        });
+        assertThat(page.select("svg:not(.plot)"))
+                .allSatisfy(svg -> assertThat(svg.attr("aria-hidden")).isEqualTo("true"));
+    }
+
+    @Test
+    void every_table_should_scroll_in_a_named_box_of_its_own() {
+        Document page = Jsoup.parse(HtmlReport.render(Samples.full()));
+        assertThat(page.select("table")).isNotEmpty().allSatisfy(table -> {
+            assertThat(table.select("caption").text()).isNotBlank();
+            assertThat(table.select("thead th").not("[scope=col]")).isEmpty();
+            Element box = Objects.requireNonNull(table.parent());
+            assertThat(box.attr("role")).isEqualTo("region");
+            assertThat(box.attr("tabindex")).isEqualTo("0");
+            assertThat(box.className()).isEqualTo("scroll");
+        });
+    }
+
+    @Test
+    void the_page_should_show_what_the_document_holds() {
+        Document page = Jsoup.parse(HtmlReport.render(Samples.full()));
+        assertThat(page.select(".verdict .lead").text()).startsWith("Wrong on 93 of 100 images");
+        assertThat(page.select("#robustness td").eachText()).contains("7.2 % (5.7–9.0)");
+        assertThat(page.select("#trust td .status").eachText())
+                .containsExactly("passed", "passed", "passed", "skipped");
+        assertThat(page.select("#findings h3").eachText())
+                .containsExactly(
+                        "Changes of 0.05 that a person does not see halve the accuracy three times over",
+                        "3 of 2,000 test images are also training images");
+        assertThat(page.select("#reproduce pre").text()).isEqualTo("assay demo --seed 1");
+        assertThat(page.select("#reproduce code").eachText()).contains("3f".repeat(32));
+    }
+
+    private static List<Report> reports() {
+        return List.of(Samples.full(), Samples.empty(), Samples.named("x"));
+    }
+}
