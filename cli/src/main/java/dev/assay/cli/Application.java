@@ -1,0 +1,110 @@
+package dev.assay.cli;
+
+import dev.assay.cli.audit.AuditCommand;
+import dev.assay.cli.data.DataCommand;
+import dev.assay.cli.data.DataFetchCommand;
+import dev.assay.cli.data.DataInfoCommand;
+import dev.assay.cli.data.DataListCommand;
+import dev.assay.cli.demo.DemoCommand;
+import dev.assay.cli.environment.EnvCommand;
+import dev.assay.cli.failure.FailureHandler;
+import dev.assay.cli.option.BoundsConverter;
+import dev.assay.cli.option.Epsilons;
+import dev.assay.cli.option.NormConverter;
+import dev.assay.cli.pretraining.PretrainingCommand;
+import dev.assay.cli.terminal.Console;
+import dev.assay.cli.terminal.Terminal;
+import dev.assay.cli.training.TrainCommand;
+import dev.assay.cli.validate.ValidateCommand;
+import dev.assay.cli.version.Version;
+import dev.assay.core.data.Bounds;
+import dev.assay.core.threat.Norm;
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.stream.Stream;
+import picocli.AutoComplete.GenerateCompletion;
+import picocli.CommandLine;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Help.Ansi;
+
+/**
+ * All commands under one root, and one run of them.
+ *
+ * <p>Picocli makes the objects of all commands before it reads the arguments, so their fields and method signatures name nothing of
+ * TensorFlow, DJL or Jackson: {@code --help} has to load none of them. What a command does, it leaves to a class of its own.
+ */
+final class Application {
+    private static final int LEAST_WIDTH = 80;
+    private static final int GREATEST_WIDTH = 120;
+
+    private final Console console;
+    private final FailureHandler failures;
+
+    Application(Console console, FailureHandler failures) {
+        this.console = console;
+        this.failures = failures;
+    }
+
+    /** The command tree. A further command has its line here. */
+    CommandLine commands() {
+        CommandLine root = new CommandLine(new RootCommand(console))
+                .addSubcommand(new DemoCommand(console, Main.class))
+                .addSubcommand(new AuditCommand(console))
+                .addSubcommand(new ValidateCommand(console))
+                .addSubcommand(new TrainCommand(console))
+                .addSubcommand(new PretrainingCommand(console))
+                .addSubcommand(new CommandLine(new DataCommand())
+                        .addSubcommand(new DataListCommand(console))
+                        .addSubcommand(new DataInfoCommand(console))
+                        .addSubcommand(new DataFetchCommand(console)))
+                .addSubcommand(new EnvCommand(console))
+                .addSubcommand(completion());
+        String version = "assay " + Version.current();
+        everyCommand(root).forEach(command -> command.getCommandSpec().version(version));
+        return root.registerConverter(Norm.class, new NormConverter())
+                .registerConverter(Epsilons.class, new Epsilons.Converter())
+                .registerConverter(Bounds.class, new BoundsConverter())
+                .setParameterExceptionHandler(failures)
+                .setExecutionExceptionHandler(failures)
+                .setOut(writer(console.out(), console.terminal()))
+                .setErr(writer(console.err(), console.terminal()))
+                .setColorScheme(Help.defaultColorScheme(console.terminal().colour() ? Ansi.ON : Ansi.OFF))
+                .setUsageHelpWidth(width(console.terminal()));
+    }
+
+    private static CommandLine completion() {
+        CommandLine command = new CommandLine(new GenerateCompletion());
+        command.getCommandSpec()
+                .usageMessage()
+                .footerHeading("%nExamples:%n")
+                .footer("  source <(assay generate-completion)");
+        return command;
+    }
+
+    private static Stream<CommandLine> everyCommand(CommandLine top) {
+        return Stream.concat(
+                Stream.of(top), top.getSubcommands().values().stream().flatMap(Application::everyCommand));
+    }
+
+    private static PrintWriter writer(PrintStream stream, Terminal terminal) {
+        return new PrintWriter(new OutputStreamWriter(stream, terminal.charset()), true);
+    }
+
+    private static int width(Terminal terminal) {
+        return Math.min(GREATEST_WIDTH, Math.max(LEAST_WIDTH, terminal.columns()));
+    }
+
+    /** Runs the program once and gives its exit code. */
+    int run(List<String> arguments) {
+        try {
+            return commands().execute(arguments.toArray(String[]::new));
+        } catch (Throwable e) {
+            // Picocli hands the handler what commands throw, but for errors such as running out of memory.
+            return failures.handle(e, arguments);
+        } finally {
+            console.close();
+        }
+    }
+}

@@ -1,0 +1,174 @@
+package dev.assay.cli.audit;
+
+import dev.assay.cli.failure.ExitCode;
+import dev.assay.cli.option.BoundsOption;
+import dev.assay.cli.option.DataDirectoryOption;
+import dev.assay.cli.option.Epsilons;
+import dev.assay.cli.option.JsonOption;
+import dev.assay.cli.option.OutOption;
+import dev.assay.cli.option.SeedOption;
+import dev.assay.cli.terminal.Console;
+import dev.assay.core.threat.Norm;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code assay audit}: attacks a trained model and writes a report. */
+@Command(
+        name = "audit",
+        description =
+                "Attacks a trained model, checks its own result, and writes report.html and report.json. Clean accuracy is taken"
+                        + " on all samples, attacks run on a class-balanced subset.",
+        mixinStandardHelpOptions = true,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  assay audit my-model --data fashion-mnist:sample --eps 0.05,0.1",
+            "  assay audit my-model --data npz:test.npz --norm l2 --eps 1 --norm linf --eps 8/255 --samples all",
+            "  assay audit my-model --data mnist --eps 0.1 --fail-under 0.4"
+        })
+public final class AuditCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(paramLabel = "MODEL", description = "A SavedModel: the folder that holds saved_model.pb")
+    private Path model = Path.of("");
+
+    @Option(
+            names = "--data",
+            paramLabel = "DATA",
+            required = true,
+            description = "What it is attacked on, the test split where none is named")
+    private String data = "";
+
+    /** A norm with its radii. */
+    static final class ThreatOptions {
+        @Option(names = "--norm", paramLabel = "NORM", description = "linf (default) or l2; may be given once each")
+        private Norm norm = Norm.LINF;
+
+        @Option(
+                names = "--eps",
+                paramLabel = "LIST",
+                description = "Radii of this norm, such as 0.1, 8/255 or a list (default: 8/255 for linf, 0.5 for l2)")
+        private @Nullable Epsilons radii;
+    }
+
+    @ArgGroup(exclusive = false, multiplicity = "0..*")
+    private List<ThreatOptions> threats = new ArrayList<>();
+
+    @Option(
+            names = "--attacks",
+            paramLabel = "LIST",
+            description = "quick (FGSM, then PGD of 40 steps), or a list such as fgsm,pgd(steps=100,restarts=5)"
+                    + " (default: quick)")
+    private @Nullable String attacks;
+
+    @Option(names = "--steps", paramLabel = "N", description = "Steps of PGD in place of 40")
+    private @Nullable Integer steps;
+
+    @Option(
+            names = "--samples",
+            paramLabel = "N",
+            defaultValue = "1000",
+            description = "How many samples are attacked, or all (default: ${DEFAULT-VALUE})")
+    private String samples = "";
+
+    @Option(
+            names = "--batch",
+            paramLabel = "N",
+            defaultValue = "128",
+            description =
+                    "Rows in every run of the model; part of what the result depends on (default: ${DEFAULT-VALUE})")
+    private int batch;
+
+    /** The gates. */
+    static final class Gate {
+        @Option(
+                names = "--fail-under",
+                paramLabel = "R",
+                description =
+                        "Exit with 1 where the lower end of the 95 %% interval of any robust accuracy is under R, or the"
+                                + " evaluation is not to be trusted")
+        private @Nullable Double failUnder;
+
+        @Option(names = "--fail-under-rate", paramLabel = "R", description = "The same for the bare rate")
+        private @Nullable Double failUnderRate;
+    }
+
+    @ArgGroup(exclusive = true)
+    private @Nullable Gate gate;
+
+    @Option(
+            names = "--sessions",
+            paramLabel = "N",
+            description = "Sessions side by side; no result depends on it (default: all cores)")
+    private int sessions = Runtime.getRuntime().availableProcessors();
+
+    @Mixin
+    private final SeedOption seed = new SeedOption();
+
+    @Mixin
+    private final BoundsOption bounds = new BoundsOption();
+
+    @Mixin
+    private final DataDirectoryOption directory = new DataDirectoryOption();
+
+    @Mixin
+    private final OutOption out = new OutOption();
+
+    @Mixin
+    private final JsonOption json = new JsonOption();
+
+    /** The command, printing to this console. */
+    public AuditCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        if (sessions < 1) {
+            throw new ParameterException(spec.commandLine(), "--sessions needs 1 or more, received " + sessions);
+        }
+        Gate gates = gate;
+        Double low = gates == null ? null : gates.failUnder;
+        Double rate = gates == null ? null : gates.failUnderRate;
+        requireRate("--fail-under", low);
+        requireRate("--fail-under-rate", rate);
+        List<AuditRequest.ThreatRequest> asked = threats.stream()
+                .map(threat -> new AuditRequest.ThreatRequest(threat.norm, threat.radii))
+                .toList();
+        AuditRequest request = new AuditRequest(
+                model,
+                directory.catalog(),
+                data,
+                bounds.bounds(),
+                asked,
+                attacks,
+                steps,
+                samples,
+                batch,
+                sessions,
+                seed.seed(),
+                out.directory().orElse(Path.of("assay-audit")),
+                spec.root().commandLine().getParseResult().originalArgs());
+        boolean passed = new AuditRun(console, request).run(json.wanted(), low, rate);
+        return passed ? ExitCode.COMPLETED : ExitCode.GATE_FAILED;
+    }
+
+    private void requireRate(String option, @Nullable Double rate) {
+        if (rate != null && !(rate >= 0 && rate <= 1)) {
+            throw new ParameterException(spec.commandLine(), option + " needs a number from 0 to 1, received " + rate);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package dev.assay.cli.audit;
+
+import dev.assay.cli.option.Epsilons;
+import dev.assay.core.data.Bounds;
+import dev.assay.core.data.catalog.DataCatalog;
+import dev.assay.core.threat.Norm;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the user asked to audit.
+ *
+ * @param model the folder of the SavedModel
+ * @param data what it is attacked on
+ * @param bounds the box of float files
+ * @param threats norms and radii; none for the default
+ * @param attacks the list of attacks; null for the default
+ * @param steps steps of PGD; null for the default
+ * @param samples a number or {@code all}
+ * @param batch rows in every run
+ * @param sessions sessions side by side
+ * @param out where the report goes
+ * @param arguments as they were typed
+ */
+record AuditRequest(
+        Path model,
+        DataCatalog catalog,
+        String data,
+        @Nullable Bounds bounds,
+        List<ThreatRequest> threats,
+        @Nullable String attacks,
+        @Nullable Integer steps,
+        String samples,
+        int batch,
+        int sessions,
+        long seed,
+        Path out,
+        List<String> arguments) {
+    AuditRequest {
+        threats = List.copyOf(threats);
+        arguments = List.copyOf(arguments);
+    }
+
+    /**
+     * A norm with its radii.
+     *
+     * @param radii null for the norm's default
+     */
+    record ThreatRequest(Norm norm, @Nullable Epsilons radii) {}
+}

@@ -1,0 +1,5 @@
+/** {@code assay audit}. */
+@NullMarked
+package dev.assay.cli.audit;
+
+import org.jspecify.annotations.NullMarked;

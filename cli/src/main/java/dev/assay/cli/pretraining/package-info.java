@@ -1,0 +1,5 @@
+/** {@code assay pretraining}. */
+@NullMarked
+package dev.assay.cli.pretraining;
+
+import org.jspecify.annotations.NullMarked;

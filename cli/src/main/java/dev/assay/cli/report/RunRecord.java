@@ -1,0 +1,93 @@
+package dev.assay.cli.report;
+
+import dev.assay.reports.document.Run;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps what differs between two equal runs: times, memory, host, paths, the command as it was typed. */
+public final class RunRecord {
+    private static final Path STATUS = Path.of("/proc/self/status");
+    private static final String PEAK = "VmHWM:";
+
+    private final Instant started = Instant.now();
+    private final long began = System.nanoTime();
+    private final List<String> arguments;
+    private final Map<String, Double> phases = new LinkedHashMap<>();
+    private final Map<String, String> paths = new LinkedHashMap<>();
+
+    /**
+     * Begins now.
+     *
+     * @param arguments the command's arguments as they were typed
+     */
+    public RunRecord(List<String> arguments) {
+        this.arguments = List.copyOf(arguments);
+    }
+
+    /** Does a part of the work and keeps how long it took. */
+    public <T> T phase(String name, Supplier<T> work) {
+        long begin = System.nanoTime();
+        T result = work.get();
+        phases.merge(name, seconds(begin), Double::sum);
+        return result;
+    }
+
+    /** Keeps where something was read or written. */
+    public void path(String what, Path path) {
+        paths.put(what, path.toAbsolutePath().normalize().toString());
+    }
+
+    /** The record, as of now. */
+    public Run toRun() {
+        return new Run(
+                started.truncatedTo(ChronoUnit.SECONDS).toString(),
+                seconds(began),
+                "assay " + arguments.stream().map(RunRecord::quoted).collect(Collectors.joining(" ")),
+                host(),
+                Runtime.getRuntime().availableProcessors(),
+                peakMemory(),
+                phases,
+                paths);
+    }
+
+    private static double seconds(long begin) {
+        return Math.round((System.nanoTime() - begin) / 1e6) / 1e3;
+    }
+
+    /** The argument as a shell takes it. */
+    static String quoted(String argument) {
+        return argument.matches("[A-Za-z0-9_./:@,=+%-]+") ? argument : "'" + argument.replace("'", "'\\''") + "'";
+    }
+
+    private static @Nullable String host() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return null;
+        }
+    }
+
+    /** The largest resident memory where the system tells it: native memory counts, so the heap alone would mislead. */
+    private static @Nullable Long peakMemory() {
+        try {
+            return Files.readAllLines(STATUS).stream()
+                    .filter(line -> line.startsWith(PEAK))
+                    .map(line -> 1024 * Long.parseLong(line.replaceAll("\\D", "")))
+                    .findFirst()
+                    .orElse(null);
+        } catch (IOException e) {
+            return null;
+        }
+    }
+}

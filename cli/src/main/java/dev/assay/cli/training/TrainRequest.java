@@ -1,0 +1,34 @@
+package dev.assay.cli.training;
+
+import dev.assay.core.data.Bounds;
+import dev.assay.core.data.catalog.DataCatalog;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the user asked to train; null stands for what the network does by itself.
+ *
+ * @param network its name in the curriculum
+ * @param data what it learns from
+ * @param validation what is looked at after each epoch; null for nothing
+ * @param bounds the box of float files
+ * @param epochs times through the data
+ * @param steps updates in all
+ * @param batch samples in an update
+ * @param learningRate length of a step
+ * @param threads the size of the intra-op pool
+ * @param out where the model goes
+ */
+record TrainRequest(
+        String network,
+        DataCatalog catalog,
+        @Nullable String data,
+        @Nullable String validation,
+        @Nullable Bounds bounds,
+        @Nullable Integer epochs,
+        @Nullable Long steps,
+        @Nullable Integer batch,
+        @Nullable Double learningRate,
+        int threads,
+        long seed,
+        Path out) {}

@@ -1,0 +1,142 @@
+package dev.assay.cli.training;
+
+import dev.assay.cli.engine.Engine;
+import dev.assay.cli.terminal.Console;
+import dev.assay.core.data.Dataset;
+import dev.assay.core.data.catalog.Split;
+import dev.assay.core.error.UserError;
+import dev.assay.models.curriculum.Curriculum;
+import dev.assay.models.curriculum.CurriculumNetwork;
+import dev.assay.models.nn.Adam;
+import dev.assay.models.savedmodel.SavedModelWriter;
+import dev.assay.models.training.History;
+import dev.assay.models.training.TrainedNetwork;
+import dev.assay.models.training.Trainer;
+import dev.assay.models.training.TrainingJob;
+import dev.assay.models.training.TrainingOptions;
+import dev.assay.models.training.TrainingRecord;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** One training as the user asked for it. Apart from the command, whose help has to load nothing of TensorFlow. */
+final class TrainRun {
+    private final Console console;
+    private final TrainRequest request;
+
+    TrainRun(Console console, TrainRequest request) {
+        this.console = console;
+        this.request = request;
+    }
+
+    /**
+     * The result as JSON shows it.
+     *
+     * @param model where the model is
+     * @param training what training recorded
+     * @param epochSeconds how long each epoch took
+     */
+    record Result(String model, TrainingRecord training, List<Double> epochSeconds) {}
+
+    void run(boolean json) {
+        CurriculumNetwork network = Curriculum.named(request.network());
+        TrainingOptions options = options(network.defaults());
+        requireReplaceable(request.out());
+        TrainingJob job = job(network);
+        Engine.start(console, request.threads());
+        TrainedNetwork trained = Trainer.train(job, options, console.progress());
+        SavedModelWriter.write(trained, request.out());
+        Result result = new Result(request.out().toString(), trained.record(), trained.epochSeconds());
+        if (json) {
+            console.json(result);
+        } else {
+            print(result);
+        }
+    }
+
+    private TrainingOptions options(TrainingOptions defaults) {
+        TrainingOptions.Builder options = defaults.toBuilder().seed(request.seed());
+        Integer epochs = request.epochs();
+        Long steps = request.steps();
+        Integer batch = request.batch();
+        Double learningRate = request.learningRate();
+        if (epochs != null) {
+            options.epochs(epochs);
+        }
+        if (steps != null) {
+            options.steps(steps);
+        }
+        if (batch != null) {
+            options.batchSize(batch);
+        }
+        if (learningRate != null) {
+            options.optimiser(new Adam(learningRate));
+        }
+        return options.build();
+    }
+
+    private TrainingJob job(CurriculumNetwork network) {
+        String name = request.data();
+        Dataset data =
+                request.catalog().open(name == null ? network.defaultData() : name, Split.TRAIN, request.bounds());
+        TrainingJob job = network.job(data);
+        String validation = request.validation();
+        return validation == null
+                ? job
+                : job.validatedOn(request.catalog().open(validation, Split.TEST, request.bounds()));
+    }
+
+    // The writer refuses as well, but only after all the training.
+    private static void requireReplaceable(Path out) {
+        if (Files.notExists(out) || Files.exists(out.resolve("saved_model.pb"))) {
+            return;
+        }
+        try (Stream<Path> content = Files.list(out)) {
+            if (content.findAny().isPresent()) {
+                throw new UserError("--out needs a new folder or an older model, found other files in " + out);
+            }
+        } catch (IOException e) {
+            throw new UserError("--out needs a folder that can be read and written, received " + out, e);
+        }
+    }
+
+    private void print(Result result) {
+        TrainingRecord training = result.training();
+        console.line(String.format(
+                Locale.ROOT,
+                "%s, %,d weights, on the %,d samples of %s; seed %d, batches of %d, %s at %s, threads %d",
+                training.network(),
+                training.weights(),
+                training.data().samples(),
+                training.data().name(),
+                training.settings().seed(),
+                training.settings().batchSize(),
+                training.settings().optimiser(),
+                training.settings().learningRate(),
+                training.intraOpThreads()));
+        List<History.Epoch> epochs = training.history().epochs();
+        for (int i = 0; i < epochs.size(); i++) {
+            console.line(line(epochs.get(i), result.epochSeconds().get(i)));
+        }
+        console.line("model      " + result.model());
+    }
+
+    private static String line(History.Epoch epoch, double seconds) {
+        StringBuilder line =
+                new StringBuilder(String.format(Locale.ROOT, "epoch %-4d loss %.4f", epoch.epoch(), epoch.loss()));
+        append(line, "accuracy", epoch.accuracy());
+        append(line, "validation loss", epoch.validationLoss());
+        append(line, "validation accuracy", epoch.validationAccuracy());
+        return line + String.format(Locale.ROOT, "  (%.1f s)", seconds);
+    }
+
+    private static void append(StringBuilder line, String name, @Nullable Double value) {
+        if (value != null) {
+            line.append(String.format(Locale.ROOT, "  %s %.4f", name, value));
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package dev.assay.cli.validate;
+
+import dev.assay.cli.failure.ExitCode;
+import dev.assay.cli.option.BoundsOption;
+import dev.assay.cli.option.DataDirectoryOption;
+import dev.assay.cli.option.JsonOption;
+import dev.assay.cli.option.OutOption;
+import dev.assay.cli.option.SeedOption;
+import dev.assay.cli.terminal.Console;
+import dev.assay.core.finding.Severity;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code assay validate}: checks the data a model is trained and judged on. */
+@Command(
+        name = "validate",
+        description = "Checks the data that a model is trained and judged on, and says what is wrong with it and why.",
+        mixinStandardHelpOptions = true,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  assay validate --train fashion-mnist:sample --test fashion-mnist:sample",
+            "  assay validate --train npz:data.npz --test npz:data.npz --fail-on critical --out checked"
+        })
+public final class ValidateCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(
+            names = "--train",
+            paramLabel = "DATA",
+            required = true,
+            description = "What models learn from, the train split where none is named")
+    private String train = "";
+
+    @Option(
+            names = "--validation",
+            paramLabel = "DATA",
+            description = "What models are chosen on, the test split where none is named")
+    private @Nullable String validation;
+
+    @Option(
+            names = "--test",
+            paramLabel = "DATA",
+            required = true,
+            description = "What models are judged on, the test split where none is named")
+    private String test = "";
+
+    @Option(
+            names = "--fail-on",
+            paramLabel = "SEVERITY",
+            description = "Exit with 1 where a finding is at least this severe: critical, warning or note")
+    private @Nullable Severity failOn;
+
+    @Mixin
+    private final SeedOption seed = new SeedOption();
+
+    @Mixin
+    private final BoundsOption bounds = new BoundsOption();
+
+    @Mixin
+    private final DataDirectoryOption directory = new DataDirectoryOption();
+
+    @Mixin
+    private final OutOption out = new OutOption();
+
+    @Mixin
+    private final JsonOption json = new JsonOption();
+
+    /** The command, printing to this console. */
+    public ValidateCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        ValidateRun run = new ValidateRun(
+                console,
+                directory.catalog(),
+                bounds.bounds(),
+                seed.seed(),
+                spec.root().commandLine().getParseResult().originalArgs());
+        Severity worst = run.run(train, validation, test, out.directory().orElse(null), json.wanted());
+        Severity limit = failOn;
+        boolean failed = limit != null && worst != null && worst.compareTo(limit) <= 0;
+        return failed ? ExitCode.GATE_FAILED : ExitCode.COMPLETED;
+    }
+}

@@ -1,0 +1,95 @@
+package dev.assay.cli.validate;
+
+import dev.assay.cli.report.ReportFolder;
+import dev.assay.cli.report.RunRecord;
+import dev.assay.cli.report.Surroundings;
+import dev.assay.cli.terminal.Console;
+import dev.assay.core.data.Bounds;
+import dev.assay.core.data.Dataset;
+import dev.assay.core.data.catalog.DataCatalog;
+import dev.assay.core.data.catalog.Split;
+import dev.assay.core.finding.Finding;
+import dev.assay.core.finding.Severity;
+import dev.assay.reports.assembly.StudyAssembly;
+import dev.assay.reports.document.Configuration;
+import dev.assay.reports.document.DataSource;
+import dev.assay.reports.document.Report;
+import dev.assay.reports.document.ReportBuilder;
+import dev.assay.reports.document.ReportJson;
+import dev.assay.validation.DataValidation;
+import dev.assay.validation.ValidationResult;
+import dev.assay.validation.check.CheckResult;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One validation as the user asked for it. */
+final class ValidateRun {
+    private final Console console;
+    private final DataCatalog catalog;
+    private final @Nullable Bounds bounds;
+    private final long seed;
+    private final List<String> arguments;
+
+    ValidateRun(Console console, DataCatalog catalog, @Nullable Bounds bounds, long seed, List<String> arguments) {
+        this.console = console;
+        this.catalog = catalog;
+        this.bounds = bounds;
+        this.seed = seed;
+        this.arguments = arguments;
+    }
+
+    /** Validates, writes where a folder was named, prints; gives the gravest severity found, null for none. */
+    @Nullable
+    Severity run(String trainName, @Nullable String validationName, String testName, @Nullable Path out, boolean json) {
+        RunRecord record = new RunRecord(arguments);
+        Dataset train = catalog.open(trainName, Split.TRAIN, bounds);
+        Dataset validation = validationName == null ? null : catalog.open(validationName, Split.TEST, bounds);
+        Dataset test = catalog.open(testName, Split.TEST, bounds);
+        String command = "assay validate --train " + trainName
+                + (validationName == null ? "" : " --validation " + validationName) + " --test " + testName + " --seed "
+                + seed;
+        ValidationResult result = record.phase(
+                "validation", () -> DataValidation.run(train, validation, test, command, seed, console.progress()));
+        ReportBuilder builder = Report.builder(
+                        "Validation of " + train.name() + " and " + test.name(),
+                        new Configuration(seed, Map.of()),
+                        Surroundings.of(null),
+                        record.toRun())
+                .data(DataSource.of("train", train));
+        if (validation != null) {
+            builder.data(DataSource.of("validation", validation));
+        }
+        Report report = builder.data(DataSource.of("test", test))
+                .checks(StudyAssembly.checks(result))
+                .findings(result.findings())
+                .build();
+        if (out != null) {
+            ReportFolder.write(out, report);
+        }
+        if (json) {
+            console.line(ReportJson.toJson(report).stripTrailing());
+        } else {
+            print(result, out);
+        }
+        return result.findings().isEmpty() ? null : result.findings().get(0).severity();
+    }
+
+    private void print(ValidationResult result, @Nullable Path out) {
+        for (CheckResult check : result.checks()) {
+            console.line((check.passed() ? "passed  " : "FAILED  ") + check.title() + ": " + check.statistic());
+        }
+        for (Finding finding : result.findings()) {
+            console.line("");
+            console.line(finding.severity().name().toLowerCase(Locale.ROOT) + ": " + finding.title());
+            finding.evidence().forEach(line -> console.line("  " + line));
+            console.line("  " + finding.cause());
+            console.line("  " + finding.remedy());
+        }
+        if (out != null) {
+            console.line("report      " + out.resolve("report.html"));
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package dev.assay.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assay.cli.failure.FailureHandler;
+import dev.assay.cli.terminal.Console;
+import dev.assay.cli.terminal.Terminal;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
+
+class ApplicationTest {
+    @TempDir
+    Path logs;
+
+    static Stream<String> commands() {
+        Console console = new Console(
+                new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8),
+                new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8),
+                Terminal.NONE);
+        return names(new Application(console, FailureHandler.loggingTo(console)).commands());
+    }
+
+    private static Stream<String> names(CommandLine command) {
+        return Stream.concat(
+                Stream.of(command.getCommandSpec().qualifiedName()),
+                command.getSubcommands().values().stream().flatMap(ApplicationTest::names));
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void should_explain_every_command_with_an_example(String command) {
+        String[] words = (command + " --help").substring("assay ".length()).split(" ");
+
+        CommandRun run = CommandRun.of(logs, words);
+
+        assertThat(run.code()).isZero();
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out()).startsWith("Usage: " + command).containsPattern("Examples:\\R.*" + command);
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void should_give_its_version_from_every_command(String command) {
+        CommandRun run = CommandRun.of(
+                logs, (command + " --version").substring("assay ".length()).split(" "));
+
+        assertThat(run.code()).isZero();
+        assertThat(run.out()).matches("assay \\d+\\.\\d+\\.\\d+(-SNAPSHOT)?( \\([0-9a-f]{7,}(-dirty)?\\))?\\R");
+    }
+
+    @Test
+    void should_ask_for_a_command_when_there_is_none() {
+        CommandRun run = CommandRun.of(logs);
+
+        assertThat(run).isEqualTo(new CommandRun(2, "", line("expected a command; see 'assay --help'")));
+    }
+
+    @Test
+    void should_suggest_the_command_that_was_mistyped() {
+        CommandRun run = CommandRun.of(logs, "evn");
+
+        assertThat(run)
+                .isEqualTo(
+                        new CommandRun(2, "", line("unknown command 'evn' (did you mean env?); see 'assay --help'")));
+    }
+
+    @Test
+    void should_suggest_the_option_that_was_mistyped() {
+        CommandRun run = CommandRun.of(logs, "env", "--jsno");
+
+        assertThat(run)
+                .isEqualTo(new CommandRun(
+                        2, "", line("unknown option '--jsno' (did you mean --json?); see 'assay env --help'")));
+    }
+
+    @Test
+    void should_refuse_an_argument_that_nobody_reads() {
+        CommandRun run = CommandRun.of(logs, "env", "extra");
+
+        assertThat(run).isEqualTo(new CommandRun(2, "", line("unexpected argument 'extra'; see 'assay env --help'")));
+    }
+
+    @Test
+    void should_write_a_completion_script_for_the_shell() {
+        CommandRun run = CommandRun.of(logs, "generate-completion");
+
+        assertThat(run.code()).isZero();
+        assertThat(run.out()).contains("complete -F _complete_assay").contains("--json");
+    }
+
+    private static String line(String text) {
+        return "assay: " + text + System.lineSeparator();
+    }
+}

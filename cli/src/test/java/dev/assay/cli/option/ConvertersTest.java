@@ -1,0 +1,49 @@
+package dev.assay.cli.option;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.assay.core.data.Bounds;
+import dev.assay.core.error.UserError;
+import dev.assay.core.threat.Epsilon;
+import dev.assay.core.threat.Norm;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConvertersTest {
+    private final Epsilons.Converter epsilons = new Epsilons.Converter();
+    private final BoundsConverter bounds = new BoundsConverter();
+
+    @Test
+    void should_read_radii_in_rising_order() {
+        assertThat(epsilons.convert("0.1,8/255").radii())
+                .containsExactly(new Epsilon("8/255", 8 / 255.0), new Epsilon("0.1", 0.1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"8/0", "-1", "0.1,", "wide"})
+    void should_refuse_what_is_no_radius(String text) {
+        assertThatThrownBy(() -> epsilons.convert(text))
+                .isInstanceOf(UserError.class)
+                .hasMessageStartingWith("--eps needs a number from 0 up such as 0.1 or 8/255, received '");
+    }
+
+    @Test
+    void should_read_norms() {
+        assertThat(new NormConverter().convert("L2")).isEqualTo(Norm.L2);
+    }
+
+    @Test
+    void should_read_bounds() {
+        assertThat(bounds.convert("-1, 1")).isEqualTo(new Bounds(-1, 1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "0,1,2", "1,0", "0,wide", "0,Infinity", ","})
+    void should_refuse_what_are_no_bounds(String text) {
+        assertThatThrownBy(() -> bounds.convert(text))
+                .isInstanceOf(UserError.class)
+                .hasMessage("--bounds needs two finite numbers LOW,HIGH with LOW below HIGH, received '" + text + "'");
+    }
+}
