@@ -1,0 +1,98 @@
+package dev.assay.acceptance.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisabledOnOs(OS.WINDOWS)
+@Timeout(value = 3, unit = TimeUnit.MINUTES)
+class TrainingTest {
+    @TempDir
+    private Path folder = Path.of("");
+
+    private Launch train(String out) {
+        return Launch.of(
+                Checkout.application().resolve("bin/assay"),
+                folder,
+                Map.of(),
+                "train",
+                "fashion-cnn",
+                "--data",
+                "fashion-mnist:sample:train@0-512",
+                "--steps",
+                "4",
+                "--batch",
+                "64",
+                "--threads",
+                "1",
+                "--out",
+                out);
+    }
+
+    @Test
+    void should_train_and_say_nothing_but_the_result() {
+        Launch launch = train("a model");
+
+        assertThat(launch.err()).isEmpty();
+        assertThat(launch.out())
+                .startsWith("fashion-cnn, 155,558 weights, on the 512 samples of fashion-mnist:sample:train")
+                .containsPattern("epoch 1 +loss \\d\\.\\d{4}  accuracy 0\\.\\d{4}")
+                .endsWith("model      a model\n");
+        assertThat(folder.resolve("a model/saved_model.pb")).isRegularFile();
+    }
+
+    @Test
+    void should_train_the_same_weights_from_the_same_seed() throws IOException {
+        train("one");
+        train("two");
+
+        String weights = "variables/variables.data-00000-of-00001";
+        assertThat(folder.resolve("one").resolve(weights))
+                .hasSameBinaryContentAs(folder.resolve("two").resolve(weights));
+        assertThat(folder.resolve("one/assets.extra/assay/training.json"))
+                .hasSameTextualContentAs(folder.resolve("two/assets.extra/assay/training.json"));
+    }
+
+    @Test
+    void should_leave_nothing_behind_when_interrupted() throws IOException, InterruptedException {
+        Path err = Files.createFile(folder.resolve("err"));
+        Process process = Launch.start(
+                Checkout.application().resolve("bin/assay"),
+                folder,
+                Map.of("ASSAY_OPTS", "-Dassay.stderr.terminal=true"),
+                folder.resolve("out"),
+                err,
+                "train",
+                "fashion-cnn",
+                "--epochs",
+                "1000",
+                "--out",
+                "model");
+        while (process.isAlive() && !Files.readString(err).contains("training fashion-cnn")) {
+            Thread.onSpinWait();
+        }
+
+        interrupt(process);
+
+        assertThat(process.waitFor()).isEqualTo(130);
+        assertThat(Files.readString(err)).endsWith("\rassay: interrupted\n");
+        try (Stream<Path> left = Files.list(folder)) {
+            assertThat(left.map(path -> path.getFileName().toString())).containsExactlyInAnyOrder("out", "err");
+        }
+    }
+
+    // Process.destroy sends another signal than Ctrl-C does.
+    private static void interrupt(Process process) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+    }
+}
