@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import com.google.protobuf.ByteString;
 import dev.assay.core.data.Dataset;
 import dev.assay.core.error.UserError;
 import dev.assay.core.model.Classifier;
@@ -31,6 +32,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tensorflow.ndarray.Shape;
+import org.tensorflow.proto.MetaGraphDef;
+import org.tensorflow.proto.NodeDef;
+import org.tensorflow.proto.VariableDef;
 
 @SuppressWarnings("NullAway.Init")
 class SavedModelTest {
@@ -86,6 +90,29 @@ class SavedModelTest {
         }
         try (var files = Files.list(temp)) {
             assertThat(files.map(path -> path.getFileName().toString())).noneMatch(name -> name.startsWith(".again"));
+        }
+    }
+
+    @Test
+    void should_keep_weights_in_resource_variables_that_python_makes_objects_of() throws IOException {
+        MetaGraphDef graph = ModelDirectory.read(temp.resolve("model"));
+        List<String> names =
+                graph.getGraphDef().getNodeList().stream().map(NodeDef::getName).toList();
+
+        assertThat(graph.getGraphDef().getNodeList())
+                .extracting(NodeDef::getOp)
+                .contains("VarHandleOp")
+                .doesNotContain("VariableV2");
+        List<ByteString> variables =
+                graph.getCollectionDefOrThrow("variables").getBytesList().getValueList();
+        assertThat(variables).hasSameSizeAs(Synthetic.network().weights());
+        for (ByteString bytes : variables) {
+            VariableDef variable = VariableDef.parseFrom(bytes);
+            assertThat(names)
+                    .contains(
+                            variable.getVariableName().replace(":0", ""),
+                            variable.getInitializerName(),
+                            variable.getSnapshotName().replace(":0", ""));
         }
     }
 

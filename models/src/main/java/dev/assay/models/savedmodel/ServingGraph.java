@@ -1,0 +1,199 @@
+package dev.assay.models.savedmodel;
+
+import dev.assay.models.engine.FloatBlock;
+import dev.assay.models.engine.TensorShapes;
+import dev.assay.models.nn.Network;
+import dev.assay.models.nn.NetworkWeights;
+import dev.assay.models.nn.Weight;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.Session;
+import org.tensorflow.Signature;
+import org.tensorflow.TensorFlow;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.op.core.ReadVariableOp;
+import org.tensorflow.op.core.VarHandleOp;
+import org.tensorflow.op.train.Restore;
+import org.tensorflow.proto.CollectionDef;
+import org.tensorflow.proto.DataType;
+import org.tensorflow.proto.MetaGraphDef;
+import org.tensorflow.proto.SaverDef;
+import org.tensorflow.proto.SignatureDef;
+import org.tensorflow.proto.TensorInfo;
+import org.tensorflow.proto.TensorShapeProto;
+import org.tensorflow.proto.VariableDef;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TString;
+import org.tensorflow.types.family.TType;
+
+/**
+ * A network as others will load it: input, resource variables, output, and the ops that save and restore the variables.
+ *
+ * <p>TensorFlow Java's own exporter knows reference variables alone, and Python can take no gradient through those.
+ */
+final class ServingGraph {
+    static final String INPUT = "image";
+
+    private final Network network;
+    private final String output;
+
+    /**
+     * @param network what is served
+     * @param output what its output is called
+     */
+    ServingGraph(Network network, String output) {
+        this.network = network;
+        this.output = output;
+    }
+
+    /** The graph with its default signature; its saver reads what {@link #writeVariables} writes. */
+    MetaGraphDef describe() {
+        try (Graph graph = new Graph()) {
+            Ops tf = Ops.create(graph);
+            Placeholder<TFloat32> image = tf.withName(INPUT)
+                    .placeholder(TFloat32.class, Placeholder.shape(TensorShapes.batches(network.input())));
+            Ops variables = tf.withSubScope("variables");
+            List<VarHandleOp> handles = new ArrayList<>();
+            List<ReadVariableOp<TFloat32>> reads = new ArrayList<>();
+            for (Weight weight : network.weights()) {
+                VarHandleOp handle = variables
+                        .withName(nodeName(weight))
+                        .varHandleOp(
+                                TFloat32.class, TensorShapes.of(weight.shape()), VarHandleOp.sharedName(weight.name()));
+                handles.add(handle);
+                reads.add(variables.withName(nodeName(weight) + "_read").readVariableOp(handle, TFloat32.class));
+            }
+            Operand<TFloat32> named = tf.withName(output).identity(network.apply(tf, image, reads));
+            MetaGraphDef.Builder meta = MetaGraphDef.newBuilder().setSaverDef(saver(tf, handles, reads));
+            meta.getMetaInfoDefBuilder().addTags(ModelDirectory.TAG).setTensorflowVersion(TensorFlow.version());
+            CollectionDef collection = collection();
+            return meta.setGraphDef(graph.toGraphDef())
+                    .putCollectionDef("variables", collection)
+                    .putCollectionDef("trainable_variables", collection)
+                    .putSignatureDef(Signature.DEFAULT_KEY, signature(image, named))
+                    .build();
+        }
+    }
+
+    /**
+     * Writes the variables' files.
+     *
+     * @param prefix what their paths begin with; the directory is there
+     */
+    void writeVariables(NetworkWeights values, Path prefix) {
+        List<Weight> weights = network.weights();
+        List<FloatBlock> blocks = new ArrayList<>();
+        try (Graph graph = new Graph();
+                Session session = new Session(graph)) {
+            Ops tf = Ops.create(graph);
+            Session.Runner runner = session.runner();
+            List<Operand<?>> tensors = new ArrayList<>();
+            for (int i = 0; i < weights.size(); i++) {
+                org.tensorflow.ndarray.Shape shape =
+                        TensorShapes.of(weights.get(i).shape());
+                FloatBlock block = new FloatBlock(shape);
+                blocks.add(block);
+                block.write(values.values(i));
+                Placeholder<TFloat32> value = tf.placeholder(TFloat32.class, Placeholder.shape(shape));
+                runner.feed(value, block.tensor());
+                tensors.add(value);
+            }
+            Op save = save(tf, tf.constant(prefix.toString()), tensors);
+            runner.addTarget(save).run().close();
+        } finally {
+            blocks.forEach(FloatBlock::close);
+        }
+    }
+
+    private SaverDef saver(Ops tf, List<VarHandleOp> handles, List<ReadVariableOp<TFloat32>> reads) {
+        Ops scope = tf.withSubScope("save");
+        Placeholder<TString> file = scope.withName("filename")
+                .placeholder(TString.class, Placeholder.shape(org.tensorflow.ndarray.Shape.scalar()));
+        Op saved = save(scope, file, reads);
+        Operand<TString> done =
+                scope.withControlDependencies(List.of(saved)).withName("saved").identity(file);
+        Restore values = scope.train.restore(
+                file, names(scope), wholeTensors(scope), Collections.nCopies(handles.size(), (Class<? extends TType>)
+                        TFloat32.class));
+        List<Op> assignments = new ArrayList<>();
+        for (int i = 0; i < handles.size(); i++) {
+            assignments.add(scope.withName(assignment(network.weights().get(i)))
+                    .assignVariableOp(handles.get(i), values.tensors().get(i)));
+        }
+        Op restored =
+                scope.withControlDependencies(assignments).withName("restore").noOp();
+        return SaverDef.newBuilder()
+                .setFilenameTensorName(file.asOutput().op().name() + ":0")
+                .setSaveTensorName(done.asOutput().op().name() + ":0")
+                .setRestoreOpName(restored.op().name())
+                .setVersion(SaverDef.CheckpointFormatVersion.V2)
+                .build();
+    }
+
+    private Op save(Ops tf, Operand<TString> file, List<? extends Operand<?>> values) {
+        return tf.train.save(file, names(tf), wholeTensors(tf), List.<Operand<?>>copyOf(values));
+    }
+
+    private Operand<TString> names(Ops tf) {
+        return tf.array(network.weights().stream().map(Weight::name).toArray(String[]::new));
+    }
+
+    /** What to save or restore of each tensor: an empty text means all of it. */
+    private Operand<TString> wholeTensors(Ops tf) {
+        return tf.array(network.weights().stream().map(weight -> "").toArray(String[]::new));
+    }
+
+    /** Where Python looks for variables to make objects of; without them two models in one process would share theirs. */
+    private CollectionDef collection() {
+        CollectionDef.Builder collection = CollectionDef.newBuilder();
+        for (Weight weight : network.weights()) {
+            String handle = "variables/" + nodeName(weight);
+            collection
+                    .getBytesListBuilder()
+                    .addValue(VariableDef.newBuilder()
+                            .setVariableName(handle + ":0")
+                            .setInitializerName("save/" + assignment(weight))
+                            .setSnapshotName(handle + "_read:0")
+                            .setIsResource(true)
+                            .setTrainable(true)
+                            .build()
+                            .toByteString());
+        }
+        return collection.build();
+    }
+
+    private static String assignment(Weight weight) {
+        return "assign_" + nodeName(weight);
+    }
+
+    /** A name in one scope: the network's ops take those of the layers. */
+    private static String nodeName(Weight weight) {
+        return weight.name().replace('/', '_');
+    }
+
+    private SignatureDef signature(Placeholder<TFloat32> image, Operand<TFloat32> named) {
+        return SignatureDef.newBuilder()
+                .setMethodName("tensorflow/serving/predict")
+                .putInputs(INPUT, tensor(image))
+                .putOutputs(output, tensor(named))
+                .build();
+    }
+
+    private static TensorInfo tensor(Operand<TFloat32> operand) {
+        TensorShapeProto.Builder shape = TensorShapeProto.newBuilder();
+        for (long axis : operand.asOutput().shape().asArray()) {
+            shape.addDimBuilder().setSize(axis);
+        }
+        return TensorInfo.newBuilder()
+                .setName(operand.asOutput().op().name() + ":0")
+                .setDtype(DataType.DT_FLOAT)
+                .setTensorShape(shape)
+                .build();
+    }
+}
