@@ -20,7 +20,7 @@ import java.util.Map;
 final class GradientCheck implements SanityCheck {
     private static final int DIRECTIONS = 4;
     /** How far into the box points are drawn, in ranges; many times a step. */
-    private static final double MARGIN = 0x1p-5;
+    private static final double MARGIN = 0x1p-4;
 
     private static final double LONG_STEP = 0x1p-12;
     private static final double SHORT_STEP = 0x1p-13;

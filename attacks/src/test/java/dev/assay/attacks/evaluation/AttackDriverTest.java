@@ -39,7 +39,7 @@ class AttackDriverTest {
     void a_step_allocates_nothing(Norm norm) {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long self = Thread.currentThread().getId();
-        Budget tiny = new Budget(norm, Epsilon.of(1e-4));
+        Budget tiny = new Budget(norm, Epsilon.of(1e-7));
         driver(model(), "pgd(steps=3)", tiny).run();
         long[] allocated = new long[2];
         long[] queries = new long[2];

@@ -1,12 +1,16 @@
 package dev.assay.core.random;
 
 import java.nio.charset.StandardCharsets;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.sampling.distribution.ContinuousSampler;
+import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 
 /**
  * Random numbers that are a function of (seed, purpose, sample, restart, step) and of nothing else: not of the order in which samples are
- * worked on, nor of threads. Belongs to one thread; {@link #at} starts the stream of a key over without allocating.
+ * worked on, nor of threads. Belongs to one thread; {@link #at} starts the stream of a key over without allocating. The samplers of Commons
+ * RNG take it as their source.
  */
-public final class KeyedRandom {
+public final class KeyedRandom implements UniformRandomProvider {
     private final int key0;
     private final int key1;
     private final int[] words = new int[4];
@@ -15,7 +19,7 @@ public final class KeyedRandom {
     private int step;
     private int counter;
     private int used = 4;
-    private double spareGaussian = Double.NaN;
+    private final ContinuousSampler gaussian = ZigguratSampler.NormalizedGaussian.of(this);
 
     /**
      * @param seed the seed the user named
@@ -37,11 +41,11 @@ public final class KeyedRandom {
         this.step = step;
         counter = 0;
         used = 4;
-        spareGaussian = Double.NaN;
         return this;
     }
 
     /** 32 random bits. */
+    @Override
     public int nextInt() {
         if (used == 4) {
             Philox.block(counter++, step, restart, sample, key0, key1, words);
@@ -50,7 +54,15 @@ public final class KeyedRandom {
         return words[used++];
     }
 
+    /** 64 random bits. */
+    @Override
+    public long nextLong() {
+        long high = nextInt();
+        return (high << 32) | (nextInt() & 0xFFFFFFFFL);
+    }
+
     /** A whole number, uniform on [0, bound); {@code bound} at least 1. Unbiased (Lemire 2019). */
+    @Override
     public int nextInt(int bound) {
         if (bound < 1) {
             throw new IllegalArgumentException("A bound has to be at least 1, received " + bound);
@@ -66,28 +78,22 @@ public final class KeyedRandom {
     }
 
     /** Uniform on [0, 1), 24 bits. */
+    @Override
     public float nextFloat() {
         return (nextInt() >>> 8) * 0x1p-24f;
     }
 
     /** Uniform on [0, 1), 53 bits. */
+    @Override
     public double nextDouble() {
         long high = nextInt() & 0xFFFFFFFFL;
         long low = nextInt() & 0xFFFFFFFFL;
         return ((high << 21) ^ (low >>> 11)) * 0x1p-53;
     }
 
-    /** Standard normal (Box and Muller 1958). */
+    /** Standard normal, by the modified ziggurat of McFarland, "A modified ziggurat algorithm" (2016). */
     public double nextGaussian() {
-        if (!Double.isNaN(spareGaussian)) {
-            double spare = spareGaussian;
-            spareGaussian = Double.NaN;
-            return spare;
-        }
-        double radius = Math.sqrt(-2 * StrictMath.log(1 - nextDouble()));
-        double angle = 2 * Math.PI * nextDouble();
-        spareGaussian = radius * StrictMath.sin(angle);
-        return radius * StrictMath.cos(angle);
+        return gaussian.sample();
     }
 
     /** The numbers 0 to {@code n - 1} in random order (Fisher and Yates). */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.junit.jupiter.api.Test;
 
 class KeyedRandomTest {
@@ -44,6 +45,26 @@ class KeyedRandomTest {
         // Five standard errors: 5 * sqrt(1 / 12 / n) and 5 * sqrt(2 / n).
         assertThat(uniform / n).isEqualTo(0.5, within(5 * Math.sqrt(1 / 12.0 / n)));
         assertThat(square / n).isEqualTo(1, within(5 * Math.sqrt(2.0 / n)));
+    }
+
+    @Test
+    void normal_numbers_have_the_normal_distribution() {
+        KeyedRandom random = new KeyedRandom(5, "normal");
+        int n = 100_000;
+        double[] values = new double[n];
+        for (int i = 0; i < n; i++) {
+            // A stream for each value, as an attack on many samples draws them.
+            values[i] = random.at(i, 0, 0).nextGaussian();
+        }
+        Arrays.sort(values);
+        NormalDistribution normal = NormalDistribution.of(0, 1);
+        double distance = IntStream.range(0, n)
+                .mapToDouble(i -> Math.max(
+                        Math.abs(normal.cumulativeProbability(values[i]) - (double) i / n),
+                        Math.abs(normal.cumulativeProbability(values[i]) - (i + 1.0) / n)))
+                .max()
+                .orElseThrow();
+        assertThat(distance * Math.sqrt(n)).isLessThan(1.95); // the .999 quantile of Kolmogorov's distribution
     }
 
     @Test
