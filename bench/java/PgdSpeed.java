@@ -21,7 +21,7 @@ import java.util.List;
  */
 class PgdSpeed {
     public static void main(String[] arguments) {
-        int block = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 128;
+        int block = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 32;
         int sessions = arguments.length > 3 ? Integer.parseInt(arguments[3]) : 2;
         TensorFlowRuntime.start(1);
         Dataset data = new DataCatalog(Path.of(arguments[1])).open("fashion-mnist:test@0-1000", Split.TEST, null);

@@ -87,7 +87,7 @@ public final class AuditCommand implements Callable<Integer> {
     @Option(
             names = "--batch",
             paramLabel = "N",
-            defaultValue = "128",
+            defaultValue = "32",
             description =
                     "Rows in every run of the model; part of what the result depends on (default: ${DEFAULT-VALUE})")
     private int batch;

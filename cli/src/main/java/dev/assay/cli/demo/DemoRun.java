@@ -38,7 +38,7 @@ final class DemoRun {
             new Threat(Norm.L2, Epsilon.parseList("0.25,0.5,1,2")));
     private static final int STEPS = 40;
     private static final int SAMPLES = 1_000;
-    private static final int BLOCK = 128;
+    private static final int BLOCK = 32;
 
     private final Console console;
     private final Class<?> program;
