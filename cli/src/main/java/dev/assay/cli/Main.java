@@ -12,6 +12,8 @@ public final class Main {
 
     /** Runs the program; the process ends with its exit code. */
     public static void main(String[] arguments) {
+        // Pictures are drawn for the report alone; no desktop needs to know.
+        System.setProperty("java.awt.headless", "true");
         LogConfiguration.install();
         Console console = Console.ofProcess();
         Interruption interruption = Interruption.watch(console);

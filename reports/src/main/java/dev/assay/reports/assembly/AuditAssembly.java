@@ -78,7 +78,8 @@ public final class AuditAssembly {
         List<Baseline> baselines = new ArrayList<>();
         for (BudgetResult budget : result.evaluation().budgets()) {
             for (BaselineResult baseline : budget.baselines()) {
-                baselines.add(Baseline.of(baseline.run().attack().spec(), budget.budget(), baseline.standing()));
+                String name = baseline.run().attack().name().replace('-', ' ');
+                baselines.add(Baseline.of(name, budget.budget(), baseline.standing()));
             }
         }
         return baselines;
