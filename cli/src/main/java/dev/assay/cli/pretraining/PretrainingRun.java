@@ -66,7 +66,9 @@ final class PretrainingRun {
                     LongStream.range(seed, seed + seeds).boxed().toList(),
                     standard.pretrainingEpochs(),
                     standard.classifierSteps(),
-                    standard.batchSize()));
+                    standard.batchSize(),
+                    standard.learningRates(),
+                    standard.folds()));
         }
         Engine.start(console, threads);
         List<PretrainingResult> results = new ArrayList<>();
@@ -95,6 +97,8 @@ final class PretrainingRun {
         settings.put("epochs of pretraining", Integer.toString(first.pretrainingEpochs()));
         settings.put("updates of a classifier", Integer.toString(first.classifierSteps()));
         settings.put("labelled samples in an update", Integer.toString(first.batchSize()));
+        settings.put("learning rates tried", first.learningRates().toString());
+        settings.put("folds of cross-validation", Integer.toString(first.folds()));
         return settings;
     }
 }

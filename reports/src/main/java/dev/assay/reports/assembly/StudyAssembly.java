@@ -82,7 +82,10 @@ public final class StudyAssembly {
                         name(arm.way(), several ? arm.seed() : null),
                         describe(arm.way())
                                 + String.format(
-                                        Locale.ROOT, " Accuracy on the labels themselves %.3f.", arm.trainAccuracy()),
+                                        Locale.ROOT,
+                                        " Learning rate %s by cross-validation; accuracy on the labels themselves %.3f.",
+                                        arm.learningRate(),
+                                        arm.trainAccuracy()),
                         arm.accuracy()))
                 .toList();
         List<PairedTest> tests = result.pairs().stream()

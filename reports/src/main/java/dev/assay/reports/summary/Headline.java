@@ -61,10 +61,11 @@ public record Headline(Level level, String word, String lead, List<String> detai
         if (evaluation != null) {
             return new Headline(Level.NEUTRAL, "Not attacked", clean(evaluation, noun(report)), List.of());
         }
-        String lead = report.comparisons().isEmpty()
-                ? "Nothing was audited."
-                : report.comparisons().get(0).conclusion();
-        return new Headline(Level.NEUTRAL, "Comparison", lead, List.of());
+        if (report.comparisons().isEmpty()) {
+            return new Headline(Level.NEUTRAL, "Nothing to report", "Nothing was audited.", List.of());
+        }
+        return new Headline(
+                Level.NEUTRAL, "Comparison", report.comparisons().get(0).conclusion(), List.of());
     }
 
     /** How many findings there are, in words. */

@@ -1,6 +1,7 @@
 package dev.assay.reports.summary;
 
 import dev.assay.core.threat.Norm;
+import dev.assay.reports.document.Baseline;
 import dev.assay.reports.document.Comparison;
 import dev.assay.reports.document.DataCheck;
 import dev.assay.reports.document.Evaluation;
@@ -34,7 +35,7 @@ public final class TerminalSummary {
      * The lines, without colour and in ASCII but for the report's own words.
      *
      * @param where where the report was written; never cut off
-     * @param width columns of the terminal; longer lines are shortened
+     * @param width columns of the terminal; longer lines are broken twice, what is left then is cut off
      */
     public static List<String> of(Report report, String where, int width) {
         TerminalSummary summary = new TerminalSummary(report, width);
@@ -47,9 +48,13 @@ public final class TerminalSummary {
         if (trust != null) {
             summary.add("Trust", word(trust.level()) + ": " + trust.reason());
         }
-        summary.add("Findings", summary.findings());
+        if (evaluation != null
+                || !report.checks().isEmpty()
+                || !report.findings().isEmpty()) {
+            summary.add("Findings", summary.findings());
+        }
         for (Comparison comparison : report.comparisons()) {
-            summary.add("Comparison", comparison.conclusion());
+            summary.comparison(comparison);
         }
         summary.lines.add(label("Report") + printable(where));
         return List.copyOf(summary.lines);
@@ -57,10 +62,20 @@ public final class TerminalSummary {
 
     private void verdict() {
         Headline headline = Headline.of(report);
-        String label = "Verdict";
-        for (String line : wrapped(printable(headline.word() + ". " + headline.lead()), width - LABEL)) {
-            lines.add(label(label) + line);
-            label = "";
+        add("Verdict", headline.word() + ". " + headline.lead());
+    }
+
+    private void comparison(Comparison comparison) {
+        if (!comparison.conclusion().equals(Headline.of(report).lead())) {
+            add("Comparison", comparison.conclusion());
+        }
+        if (report.evaluation() == null) {
+            add(
+                    "Accuracy",
+                    comparison.arms().stream()
+                            .map(arm -> arm.name() + " "
+                                    + Numbers.percent(arm.accuracy().rate()))
+                            .collect(Collectors.joining(", ")));
         }
     }
 
@@ -77,14 +92,29 @@ public final class TerminalSummary {
         List<RobustRate> hardest = Headline.hardest(evaluation);
         if (!hardest.isEmpty()) {
             RobustRate first = hardest.get(0);
-            String noise = evaluation.baselines().stream()
+            List<Baseline> noise = evaluation.baselines().stream()
                     .filter(b -> b.norm() == first.norm() && b.epsilon() == first.epsilon())
-                    .map(b -> b.name() + " " + Numbers.rate(b.accuracy()))
-                    .collect(Collectors.joining(", "));
+                    .toList();
             if (!noise.isEmpty()) {
-                add("Noise", first.norm().id() + " " + first.epsilonText() + ": " + noise);
+                add("Noise", noise(first, noise));
             }
         }
+    }
+
+    /** With the intervals, where they fit. */
+    private String noise(RobustRate at, List<Baseline> noise) {
+        String size = at.norm().id() + " " + at.epsilonText() + ": ";
+        String all = size
+                + noise.stream()
+                        .map(b -> b.name() + " " + Numbers.rate(b.accuracy()))
+                        .collect(Collectors.joining(", "));
+        return LABEL + all.length() <= width
+                ? all
+                : size
+                        + noise.stream()
+                                .map(b -> b.name() + " "
+                                        + Numbers.percent(b.accuracy().rate()))
+                                .collect(Collectors.joining(", "));
     }
 
     /** As much as fits: with every interval, with the last one, or the last rate alone. */
@@ -112,10 +142,7 @@ public final class TerminalSummary {
         List<DataCheck> checks = report.checks();
         long passed = checks.stream().filter(c -> c.verdict() == Verdict.PASS).count();
         String share = checks.isEmpty() ? "" : " (" + passed + " of " + checks.size() + " data checks passed)";
-        String count = Headline.findings(report.findings()) + share;
-        return report.findings().isEmpty()
-                ? count
-                : count + "; first: " + report.findings().get(0).title();
+        return Headline.findings(report.findings()) + share;
     }
 
     private static String word(TrustLevel level) {
@@ -145,7 +172,12 @@ public final class TerminalSummary {
     }
 
     private void add(String label, String text) {
-        lines.add(cut(label(label) + printable(text), width));
+        String before = label;
+        for (String line : wrapped(printable(text), width - LABEL)) {
+            // Kept until here, so that no number is parted from its unit.
+            lines.add(label(before) + line.replace('\u00a0', ' '));
+            before = "";
+        }
     }
 
     private static String label(String label) {
@@ -157,7 +189,6 @@ public final class TerminalSummary {
         StringBuilder out = new StringBuilder(text.length());
         text.codePoints().forEach(c -> {
             switch (c) {
-                case 0x00a0 -> out.append(' ');
                 case 0x2013, 0x2212 -> out.append('-');
                 case 0x221e -> out.append("inf");
                 default ->

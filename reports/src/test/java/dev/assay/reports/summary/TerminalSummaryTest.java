@@ -21,8 +21,7 @@ final class TerminalSummaryTest {
                                 + " 1.5: 9.7 % (7.9-11.7); n = 1,000",
                         "Noise      linf 0.1: uniform noise 82.8 % (80.3-85.1), Gaussian noise 79.9 % (77.3-82.3)",
                         "Trust      to be trusted: All 3 sanity checks passed, 1 could not run.",
-                        "Findings   1 critical finding, 1 warning (3 of 4 data checks passed); first: Changes of 0.05 that a"
-                                + " person does not see halve the accuracy three times over",
+                        "Findings   1 critical finding, 1 warning (3 of 4 data checks passed)",
                         "Comparison Fine-tuning the pretrained encoder gains 4.0 points (2.1 to 6.0); frozen, it gains nothing"
                                 + " that could be told from chance.",
                         "Report     out/report.html");
@@ -33,14 +32,16 @@ final class TerminalSummaryTest {
     void no_line_should_be_wider_than_the_terminal_but_for_the_place_of_the_report(int width) {
         String where = "a/very/long/path/".repeat(10) + "report.html";
         List<String> lines = TerminalSummary.of(Samples.full(), where, width);
-        assertThat(lines).hasSizeLessThanOrEqualTo(12).last().isEqualTo("Report     " + where);
+        assertThat(lines).hasSizeLessThanOrEqualTo(20).last().isEqualTo("Report     " + where);
         assertThat(lines.subList(0, lines.size() - 1))
                 .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(Math.max(width, 40)));
     }
 
     @Test
-    void eighty_columns_should_get_ten_lines() {
-        assertThat(TerminalSummary.of(Samples.full(), "out/report.html", 80)).hasSize(10);
+    void eighty_columns_should_get_ten_lines_or_so_and_no_word_less() {
+        assertThat(TerminalSummary.of(Samples.full(), "out/report.html", 80))
+                .hasSizeBetween(9, 12)
+                .noneMatch(line -> line.endsWith("..."));
     }
 
     @Test
@@ -52,7 +53,6 @@ final class TerminalSummaryTest {
     @Test
     void an_empty_report_should_still_be_summed_up() {
         assertThat(TerminalSummary.of(Samples.empty(), "here", 80))
-                .containsExactly(
-                        "Verdict    Comparison. Nothing was audited.", "Findings   no findings", "Report     here");
+                .containsExactly("Verdict    Nothing to report. Nothing was audited.", "Report     here");
     }
 }

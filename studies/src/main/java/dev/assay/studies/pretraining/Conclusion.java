@@ -1,27 +1,23 @@
 package dev.assay.studies.pretraining;
 
 import dev.assay.models.curriculum.EncoderUse;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Puts the outcome of a pretraining study into plain words. */
 final class Conclusion {
     private Conclusion() {}
 
-    static String of(List<PretrainingResult.Arm> arms, List<PretrainingResult.Pair> pairs, PretrainingOptions options) {
-        List<String> sentences = new ArrayList<>();
-        for (EncoderUse way : List.of(EncoderUse.FROZEN, EncoderUse.FINE_TUNED)) {
-            sentences.add(against(way, pairs, options));
-        }
-        String accuracies = arms.stream()
-                .map(arm -> arm.way().title() + " " + percent(arm.accuracy().rate()))
-                .collect(Collectors.joining(", "));
-        return String.join(" ", sentences) + " Test accuracies: " + accuracies + ".";
+    static String of(List<PretrainingResult.Pair> pairs, PretrainingOptions options) {
+        return Stream.of(EncoderUse.FROZEN, EncoderUse.FINE_TUNED)
+                .map(way -> way.title() + " " + against(way, pairs))
+                .collect(Collectors.joining(
+                        ", ", "With " + options.labels() + " labels, against no pretraining: ", "."));
     }
 
-    private static String against(EncoderUse way, List<PretrainingResult.Pair> pairs, PretrainingOptions options) {
+    private static String against(EncoderUse way, List<PretrainingResult.Pair> pairs) {
         List<PretrainingResult.Pair> mine = pairs.stream()
                 .filter(pair -> pair.first() == way && pair.second() == EncoderUse.FROM_SCRATCH)
                 .toList();
@@ -31,23 +27,18 @@ final class Conclusion {
         long worse = mine.stream()
                 .filter(p -> p.shown() && p.difference().difference() < 0)
                 .count();
-        String subject = "With " + options.labels() + " labels, " + way.title() + " against no pretraining: ";
         if (better == 0 && worse == 0) {
-            return subject + "no difference shown.";
+            return "no difference shown";
         }
-        String of = mine.size() == 1 ? "" : " in " + Math.max(better, worse) + " of " + mine.size() + " runs";
         if (better > 0 && worse > 0) {
-            return subject + "better in " + better + " and worse in " + worse + " of " + mine.size() + " runs.";
+            return "better in " + better + " and worse in " + worse + " of " + mine.size() + " runs";
         }
         double mean = mine.stream()
                 .mapToDouble(p -> p.difference().difference())
                 .average()
                 .orElse(0);
-        String points = String.format(Locale.ROOT, "%.1f points", Math.abs(100 * mean));
-        return subject + (better > 0 ? "better by " : "worse by ") + points + of + ".";
-    }
-
-    private static String percent(double rate) {
-        return String.format(Locale.ROOT, "%.1f %%", 100 * rate);
+        String of = mine.size() == 1 ? "" : ", shown in " + (better + worse) + " of " + mine.size() + " runs";
+        return String.format(
+                Locale.ROOT, "%.1f points %s%s", Math.abs(100 * mean), better > 0 ? "better" : "worse", of);
     }
 }

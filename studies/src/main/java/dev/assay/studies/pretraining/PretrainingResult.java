@@ -38,10 +38,11 @@ public record PretrainingResult(
      *
      * @param way how the encoder was used
      * @param seed which run
+     * @param learningRate chosen for this arm and run
      * @param accuracy on the test samples
      * @param trainAccuracy on the labelled samples, over the last epoch
      */
-    public record Arm(EncoderUse way, long seed, Rate accuracy, double trainAccuracy) {}
+    public record Arm(EncoderUse way, long seed, double learningRate, Rate accuracy, double trainAccuracy) {}
 
     /**
      * Two ways of training on the same labels, judged on the same test samples.

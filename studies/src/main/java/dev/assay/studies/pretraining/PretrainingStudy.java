@@ -10,6 +10,7 @@ import dev.assay.core.stats.PairedDifference;
 import dev.assay.core.stats.Rate;
 import dev.assay.models.curriculum.Autoencoder;
 import dev.assay.models.curriculum.EncoderUse;
+import dev.assay.models.nn.Adam;
 import dev.assay.models.training.TrainedNetwork;
 import dev.assay.models.training.Trainer;
 import dev.assay.models.training.TrainingJob;
@@ -22,7 +23,8 @@ import java.util.stream.IntStream;
 
 /**
  * Compares three ways to a classifier on few labels: on an encoder pretrained by an autoencoder and kept, on the same encoder trained
- * further, and the same architecture from scratch. All get the same labels, the same updates and the same test samples.
+ * further, and the same architecture from scratch. All get the same labels, the same number of updates, the same budget for tuning and the
+ * same test samples.
  */
 public final class PretrainingStudy {
     private static final int BLOCK = 128;
@@ -67,8 +69,10 @@ public final class PretrainingStudy {
             int[] chosen = BalancedSubset.of(train, options.labels(), seed);
             Dataset labelled = train.select(chosen);
             TrainedNetwork autoencoder = pretrain(train.select(others(chosen)), seed);
+            Tuning tuning = new Tuning(options, labelled, autoencoder, seed);
             for (EncoderUse way : EncoderUse.values()) {
-                outcomes.add(classify(way, autoencoder, labelled, seed));
+                double rate = tuning.learningRate(way, progress);
+                outcomes.add(classify(way, autoencoder, labelled, rate, seed));
             }
         }
         List<PretrainingResult.Pair> pairs = pairs(outcomes);
@@ -83,7 +87,7 @@ public final class PretrainingStudy {
                 train.size() - options.labels(),
                 arms,
                 pairs,
-                Conclusion.of(arms, pairs, options));
+                Conclusion.of(pairs, options));
     }
 
     private TrainedNetwork pretrain(Dataset unlabelled, long seed) {
@@ -95,10 +99,11 @@ public final class PretrainingStudy {
         return Trainer.train(job, training, progress);
     }
 
-    private Outcome classify(EncoderUse way, TrainedNetwork autoencoder, Dataset labelled, long seed) {
+    private Outcome classify(EncoderUse way, TrainedNetwork autoencoder, Dataset labelled, double rate, long seed) {
         TrainingOptions training = TrainingOptions.builder()
                 .steps(options.classifierSteps())
                 .batchSize(options.batchSize())
+                .optimiser(new Adam(rate))
                 .seed(seed)
                 .build();
         Progress named = (task, done, total, detail) ->
@@ -107,7 +112,8 @@ public final class PretrainingStudy {
         boolean[] correct = Correctness.of(classifier.source(BLOCK), test, Progress.SILENT);
         Double last = classifier.record().history().last().accuracy();
         Rate accuracy = Correctness.rate(correct);
-        return new Outcome(new PretrainingResult.Arm(way, seed, accuracy, last == null ? Double.NaN : last), correct);
+        return new Outcome(
+                new PretrainingResult.Arm(way, seed, rate, accuracy, last == null ? Double.NaN : last), correct);
     }
 
     private static List<PretrainingResult.Pair> pairs(List<Outcome> outcomes) {
