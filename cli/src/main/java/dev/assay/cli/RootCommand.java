@@ -22,8 +22,9 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         footerHeading = "%nExamples:%n",
         footer = {
-            "  assay train fashion-cnn   train a small network on the images that come with the program",
-            "  assay COMMAND --help      what a command does, with examples"
+            "  assay demo                       all of it on images that come with the program",
+            "  assay audit MODEL --data DATA    attack a trained model",
+            "  assay COMMAND --help             what a command does, with examples"
         })
 final class RootCommand implements Runnable {
     private final Console console;

@@ -26,14 +26,17 @@ import picocli.CommandLine.Spec;
 /** {@code assay audit}: attacks a trained model and writes a report. */
 @Command(
         name = "audit",
-        description =
-                "Attacks a trained model, checks its own result, and writes report.html and report.json. Clean accuracy is taken"
-                        + " on all samples, attacks run on a class-balanced subset.",
+        description = {
+            "Attacks a trained model, checks its own result, and writes a report.",
+            "Clean accuracy is taken on all samples, attacks run on a class-balanced subset. The folder gets the report"
+                    + " (report.html, report.json), a table of what became of every sample (samples.csv) and the adversarial"
+                    + " examples (adversarial.npz)."
+        },
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
         footer = {
             "  assay audit my-model --data fashion-mnist:sample --eps 0.05,0.1",
-            "  assay audit my-model --data npz:test.npz --norm l2 --eps 1 --norm linf --eps 8/255 --samples all",
+            "  assay audit my-model --data npz:test.npz --norm l2 --eps 1 --samples all",
             "  assay audit my-model --data mnist --eps 0.1 --fail-under 0.4"
         })
 public final class AuditCommand implements Callable<Integer> {

@@ -18,6 +18,7 @@ import dev.assay.reports.document.ReportBuilder;
 import dev.assay.reports.document.RobustRate;
 import dev.assay.reports.document.Trust;
 import dev.assay.reports.document.TrustLevel;
+import dev.assay.reports.sample.AdversarialArchive;
 import dev.assay.studies.audit.Audit;
 import dev.assay.studies.audit.AuditOptions;
 import dev.assay.studies.audit.AuditResult;
@@ -50,11 +51,14 @@ final class AuditRun {
         // One thread an op: other pools give other bits, and sessions side by side are faster.
         Engine.start(console, 1);
         Report report;
-        try (SavedModel model = record.phase("loading", () -> SavedModel.load(request.model(), data.spec()))) {
-            AuditResult result = record.phase("audit", () -> Audit.run(model, data, options, console.progress()));
+        try (SavedModel model = record.phase("loading", () -> SavedModel.load(request.model(), data.spec()));
+                AdversarialArchive archive = ReportFolder.archive(request.out(), data)) {
+            AuditResult result =
+                    record.phase("audit", () -> Audit.run(model, data, options, archive, console.progress()));
             report = report(model, data, options, result, record);
+            ReportFolder.write(request.out(), report);
+            ReportFolder.write(request.out(), result.evaluation(), archive);
         }
-        ReportFolder.write(request.out(), report);
         ReportFolder.print(console, request.out(), report, json);
         List<String> failures = gates(report, low, rate);
         failures.forEach(console::say);

@@ -19,6 +19,7 @@ import dev.assay.reports.document.DataSource;
 import dev.assay.reports.document.Report;
 import dev.assay.reports.document.ReportBuilder;
 import dev.assay.reports.document.ReportJson;
+import dev.assay.reports.sample.AdversarialArchive;
 import dev.assay.studies.audit.Audit;
 import dev.assay.studies.audit.AuditOptions;
 import dev.assay.studies.audit.AuditResult;
@@ -71,9 +72,11 @@ final class DemoRun {
                 BLOCK,
                 seed,
                 Runtime.getRuntime().availableProcessors());
-        try (SavedModel model = SavedModel.load(modelFolder, test.spec())) {
+        try (SavedModel model = SavedModel.load(modelFolder, test.spec());
+                AdversarialArchive archive = ReportFolder.archive(out, test)) {
             step(json, "2 of 5: attacking it on " + SAMPLES + " test images");
-            AuditResult audit = record.phase("audit", () -> Audit.run(model, test, options, console.progress()));
+            AuditResult audit =
+                    record.phase("audit", () -> Audit.run(model, test, options, archive, console.progress()));
             step(json, "3 of 5: checking its data");
             ValidationResult validation = record.phase(
                     "validation", () -> DataValidation.run(train, null, test, command, seed, console.progress()));
@@ -95,6 +98,7 @@ final class DemoRun {
             ReportJson.read(study.resolve("report.json")).comparisons().forEach(builder::comparison);
             Report report = builder.build();
             ReportFolder.write(out, report);
+            ReportFolder.write(out, audit.evaluation(), archive);
             ReportFolder.print(console, out, report, json);
         }
     }

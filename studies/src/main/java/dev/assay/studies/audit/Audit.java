@@ -1,6 +1,7 @@
 package dev.assay.studies.audit;
 
 import dev.assay.attacks.evaluation.AdversarialExample;
+import dev.assay.attacks.evaluation.AdversarialSink;
 import dev.assay.attacks.evaluation.BudgetResult;
 import dev.assay.attacks.evaluation.EvaluationResult;
 import dev.assay.attacks.evaluation.RobustnessEvaluation;
@@ -31,13 +32,15 @@ public final class Audit {
     private final ClassifierSource<Classifier> verifier;
     private final Dataset data;
     private final AuditOptions options;
+    private final AdversarialSink sink;
     private final Progress progress;
 
-    private Audit(SavedModel model, Dataset data, AuditOptions options, Progress progress) {
+    private Audit(SavedModel model, Dataset data, AuditOptions options, AdversarialSink sink, Progress progress) {
         this.source = model.source(options.blockSize());
         this.verifier = model.verifier(options.blockSize());
         this.data = data;
         this.options = options;
+        this.sink = sink;
         this.progress = progress;
     }
 
@@ -46,10 +49,12 @@ public final class Audit {
      *
      * @param model loaded for inputs like those of {@code data}
      * @param data labelled samples, labels in the order of the model's classes
+     * @param sink gets every verified adversarial example
      * @param progress told of every part
      * @throws UserError when data and model do not fit
      */
-    public static AuditResult run(SavedModel model, Dataset data, AuditOptions options, Progress progress) {
+    public static AuditResult run(
+            SavedModel model, Dataset data, AuditOptions options, AdversarialSink sink, Progress progress) {
         if (data.size() == 0) {
             throw new UserError("An audit needs samples, " + data.name() + " has none");
         }
@@ -57,7 +62,7 @@ public final class Audit {
             throw new UserError("Expected labels of the model's " + model.classes() + " classes, " + data.name()
                     + " has " + data.classes().size() + " classes");
         }
-        return new Audit(model, data, options, progress).run();
+        return new Audit(model, data, options, sink, progress).run();
     }
 
     private AuditResult run() {
@@ -70,7 +75,8 @@ public final class Audit {
                 .baselines(options.baselines())
                 .seed(options.seed())
                 .threads(options.threads())
-                .examples(options.examples());
+                .examples(options.examples())
+                .sink(sink);
         options.threats().forEach(threat -> evaluation.budgets(threat.budgets()));
         EvaluationResult result = evaluation.run(attacked, progress);
         List<SanityResult> sanity =
