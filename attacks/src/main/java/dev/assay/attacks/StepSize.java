@@ -21,6 +21,7 @@ public record StepSize(double value, boolean relative) {
      * the 1.25 ε of Foolbox 32°, which means an attack of 0.85 ε. With 40 steps it is 0.01 at ε = 0.1.
      */
     public static StepSize reaching(int steps) {
+        AttackOptions.atLeastOne("steps", steps);
         return new StepSize(4.0 / steps, true);
     }
 

@@ -11,6 +11,7 @@ import dev.assay.cli.failure.FailureHandler;
 import dev.assay.cli.option.BoundsConverter;
 import dev.assay.cli.option.Epsilons;
 import dev.assay.cli.option.NormConverter;
+import dev.assay.cli.option.SeverityConverter;
 import dev.assay.cli.pretraining.PretrainingCommand;
 import dev.assay.cli.terminal.Console;
 import dev.assay.cli.terminal.Terminal;
@@ -18,6 +19,7 @@ import dev.assay.cli.training.TrainCommand;
 import dev.assay.cli.validate.ValidateCommand;
 import dev.assay.cli.version.Version;
 import dev.assay.core.data.Bounds;
+import dev.assay.core.finding.Severity;
 import dev.assay.core.threat.Norm;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
@@ -65,6 +67,7 @@ final class Application {
         everyCommand(root).forEach(command -> command.getCommandSpec().version(version));
         return root.registerConverter(Norm.class, new NormConverter())
                 .registerConverter(Epsilons.class, new Epsilons.Converter())
+                .registerConverter(Severity.class, new SeverityConverter())
                 .registerConverter(Bounds.class, new BoundsConverter())
                 .setParameterExceptionHandler(failures)
                 .setExecutionExceptionHandler(failures)

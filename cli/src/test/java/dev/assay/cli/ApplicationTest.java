@@ -21,11 +21,39 @@ class ApplicationTest {
     Path logs;
 
     static Stream<String> commands() {
+        return names(application().commands());
+    }
+
+    private static Application application() {
         Console console = new Console(
                 new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8),
                 new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8),
                 Terminal.NONE);
-        return names(new Application(console, FailureHandler.loggingTo(console)).commands());
+        return new Application(console, FailureHandler.loggingTo(console));
+    }
+
+    static Stream<String> examples() {
+        return everyCommand(application().commands())
+                .flatMap(command ->
+                        Stream.of(command.getCommandSpec().usageMessage().footer()))
+                .filter(line -> line.startsWith("  assay "))
+                // What comes after three spaces explains; words in capitals stand for something.
+                .map(line -> line.strip().replaceFirst(" {3,}.*", ""))
+                .filter(line -> !line.contains("COMMAND"));
+    }
+
+    private static Stream<CommandLine> everyCommand(CommandLine command) {
+        return Stream.concat(
+                Stream.of(command), command.getSubcommands().values().stream().flatMap(ApplicationTest::everyCommand));
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void should_take_the_examples_it_gives(String example) {
+        String[] words = example.substring("assay ".length()).split(" ");
+
+        // Throws on anything that it does not understand.
+        assertThat(application().commands().parseArgs(words).errors()).isEmpty();
     }
 
     private static Stream<String> names(CommandLine command) {

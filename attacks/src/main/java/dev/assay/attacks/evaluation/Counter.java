@@ -13,6 +13,10 @@ final class Counter {
         this.progress = progress;
         this.task = task;
         this.total = total;
+        if (total > 0) {
+            // Said at once, as the first sample may take long.
+            progress.update(task, 0, total, "");
+        }
     }
 
     synchronized void add(int more, String detail) {

@@ -57,8 +57,11 @@ public final class AuditCommand implements Callable<Integer> {
 
     /** A norm with its radii. */
     static final class ThreatOptions {
-        @Option(names = "--norm", paramLabel = "NORM", description = "linf (default) or l2; may be given once each")
-        private Norm norm = Norm.LINF;
+        @Option(
+                names = "--norm",
+                paramLabel = "NORM",
+                description = "linf (default) or l2; or both, each with its --eps after it")
+        private @Nullable Norm norm;
 
         @Option(
                 names = "--eps",
@@ -149,7 +152,7 @@ public final class AuditCommand implements Callable<Integer> {
         requireRate("--fail-under", low);
         requireRate("--fail-under-rate", rate);
         List<AuditRequest.ThreatRequest> asked = threats.stream()
-                .map(threat -> new AuditRequest.ThreatRequest(threat.norm, threat.radii))
+                .map(threat -> new AuditRequest.ThreatRequest(normOf(threat), threat.radii))
                 .toList();
         AuditRequest request = new AuditRequest(
                 model,
@@ -167,6 +170,16 @@ public final class AuditCommand implements Callable<Integer> {
                 spec.root().commandLine().getParseResult().originalArgs());
         boolean passed = new AuditRun(console, request).run(json.wanted(), low, rate);
         return passed ? ExitCode.COMPLETED : ExitCode.GATE_FAILED;
+    }
+
+    /** The norm asked for; which radii belong to which could only be guessed where one of several is left out. */
+    private Norm normOf(ThreatOptions threat) {
+        Norm norm = threat.norm;
+        if (norm == null && threats.size() > 1) {
+            throw new ParameterException(
+                    spec.commandLine(), "Several --norm or --eps need the form --norm NORM --eps LIST each");
+        }
+        return norm == null ? Norm.LINF : norm;
     }
 
     private void requireRate(String option, @Nullable Double rate) {

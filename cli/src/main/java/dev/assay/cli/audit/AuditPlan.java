@@ -68,6 +68,9 @@ public final class AuditPlan {
     }
 
     private static List<Attack> attacks(@Nullable String list, @Nullable Integer steps) {
+        if (steps != null && steps < 1) {
+            throw new UserError("--steps needs a number from 1 up, received " + steps);
+        }
         if (list == null || list.equals(QUICK)) {
             return quick(steps == null ? STEPS : steps);
         }

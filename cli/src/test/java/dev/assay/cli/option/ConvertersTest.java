@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.core.data.Bounds;
 import dev.assay.core.error.UserError;
+import dev.assay.core.finding.Severity;
 import dev.assay.core.threat.Epsilon;
 import dev.assay.core.threat.Norm;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,15 @@ class ConvertersTest {
     @Test
     void should_read_norms() {
         assertThat(new NormConverter().convert("L2")).isEqualTo(Norm.L2);
+    }
+
+    @Test
+    void should_read_severities() {
+        SeverityConverter severities = new SeverityConverter();
+        assertThat(severities.convert("critical")).isEqualTo(Severity.CRITICAL);
+        assertThatThrownBy(() -> severities.convert("bad"))
+                .isInstanceOf(UserError.class)
+                .hasMessage("--fail-on needs critical, warning or note, received 'bad'");
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.util.Optional;
 import org.tensorflow.Graph;
 import org.tensorflow.Output;
 import org.tensorflow.SavedModelBundle;
+import org.tensorflow.exceptions.TFOutOfRangeException;
 import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.proto.MetaGraphDef;
 import org.tensorflow.types.TFloat32;
@@ -73,6 +74,11 @@ public final class SavedModel implements AutoCloseable {
         Freezer.Frozen frozen;
         try (SavedModelBundle bundle = SavedModelBundle.load(directory.toString(), ModelDirectory.TAG)) {
             frozen = freezer.freeze(needed, bundle.session());
+        } catch (TFOutOfRangeException e) {
+            throw new UserError(
+                    "The weights of the model in " + directory + " (its folder variables) are damaged: "
+                            + ModelDirectory.firstLine(e),
+                    e);
         } catch (TensorFlowException e) {
             throw new UserError("The model in " + directory + " does not load: " + ModelDirectory.firstLine(e), e);
         }
