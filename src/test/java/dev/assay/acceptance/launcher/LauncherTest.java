@@ -2,6 +2,9 @@ package dev.assay.acceptance.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.acceptance.program.BesideTheBuild;
+import dev.assay.acceptance.program.Checkout;
+import dev.assay.acceptance.program.Launch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -2,10 +2,10 @@ package dev.assay.acceptance.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.acceptance.program.Launch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -21,10 +21,8 @@ class TrainingTest {
     private Path folder = Path.of("");
 
     private Launch train(String out) {
-        return Launch.of(
-                Checkout.application().resolve("bin/assay"),
+        return Launch.assay(
                 folder,
-                Map.of(),
                 "train",
                 "fashion-cnn",
                 "--data",
@@ -66,33 +64,15 @@ class TrainingTest {
     @Test
     void should_leave_nothing_behind_when_interrupted() throws IOException, InterruptedException {
         Path err = Files.createFile(folder.resolve("err"));
-        Process process = Launch.start(
-                Checkout.application().resolve("bin/assay"),
-                folder,
-                Map.of("ASSAY_OPTS", "-Dassay.stderr.terminal=true"),
-                folder.resolve("out"),
-                err,
-                "train",
-                "fashion-cnn",
-                "--epochs",
-                "1000",
-                "--out",
-                "model");
-        while (process.isAlive() && !Files.readString(err).contains("training fashion-cnn")) {
-            Thread.onSpinWait();
-        }
+        Process process = Launch.onTerminal(folder, err, "train", "fashion-cnn", "--epochs", "1000", "--out", "model");
+        assertThat(Launch.awaitText(process, err, "training fashion-cnn")).isTrue();
 
-        interrupt(process);
+        Launch.interrupt(process);
 
         assertThat(process.waitFor()).isEqualTo(130);
         assertThat(Files.readString(err)).endsWith("\rassay: interrupted\n");
         try (Stream<Path> left = Files.list(folder)) {
-            assertThat(left.map(path -> path.getFileName().toString())).containsExactlyInAnyOrder("out", "err");
+            assertThat(left.map(path -> path.getFileName().toString())).containsExactly("err");
         }
-    }
-
-    // Process.destroy sends another signal than Ctrl-C does.
-    private static void interrupt(Process process) throws IOException, InterruptedException {
-        new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
     }
 }

@@ -1,4 +1,4 @@
-package dev.assay.acceptance.launcher;
+package dev.assay.acceptance.program;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,7 +8,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.io.TempDirFactory;
 
 /** Temporary folders on the file system of the build, so that large jars can be linked into them instead of copied. */
-final class BesideTheBuild implements TempDirFactory {
+public final class BesideTheBuild implements TempDirFactory {
     @Override
     public Path createTempDirectory(AnnotatedElementContext element, ExtensionContext test) throws IOException {
         return Files.createTempDirectory(

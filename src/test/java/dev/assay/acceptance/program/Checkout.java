@@ -1,4 +1,4 @@
-package dev.assay.acceptance.launcher;
+package dev.assay.acceptance.program;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,28 +8,28 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.stream.Stream;
 
 /** The checkout that is under test, and small ones made after it in which a script stands in for Maven. */
-final class Checkout {
+public final class Checkout {
     private static final Path REAL = Path.of(System.getProperty("assay.checkout", "."));
 
     private Checkout() {}
 
     /** The application that the build has just laid out. */
-    static Path application() {
+    public static Path application() {
         return REAL.resolve("cli/target/app");
     }
 
     /** The launcher of the real checkout. */
-    static Path launcher() {
+    public static Path launcher() {
         return REAL.resolve("assay");
     }
 
     /** The zip that the build has just made. */
-    static Path distribution() {
+    public static Path distribution() {
         return REAL.resolve("cli/target/assay-" + System.getProperty("assay.version") + ".zip");
     }
 
     /** A checkout with the real launcher, one source file and nothing built. */
-    static Path in(Path folder) throws IOException {
+    public static Path in(Path folder) throws IOException {
         Files.createDirectories(folder.resolve("core/src/main/java"));
         Files.createDirectories(folder.resolve("cli/src/assembly"));
         Files.writeString(folder.resolve("pom.xml"), "<project/>");
@@ -39,12 +39,12 @@ final class Checkout {
     }
 
     /** The one source file. */
-    static Path source(Path checkout) {
+    public static Path source(Path checkout) {
         return checkout.resolve("core/src/main/java/Source.java");
     }
 
     /** Puts the real application into the checkout, by hard links. */
-    static void install(Path checkout) throws IOException {
+    public static void install(Path checkout) throws IOException {
         Path app = checkout.resolve("cli/target/app");
         Files.createDirectories(app.resolve("lib"));
         try (Stream<Path> jars = Files.list(application().resolve("lib"))) {
@@ -56,7 +56,7 @@ final class Checkout {
     }
 
     /** Makes this shell script a tool that can be started. */
-    static void tool(Path file, String script) throws IOException {
+    public static void tool(Path file, String script) throws IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());
         Files.writeString(file, "#!/bin/sh\n" + script);
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));

@@ -1,4 +1,4 @@
-package dev.assay.acceptance.launcher;
+package dev.assay.acceptance.program;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** A run of a launcher as a process of its own, told apart into its exit code and its two outputs. */
-record Launch(int code, String out, String err) {
+public record Launch(int code, String out, String err) {
     /** Starts the launcher in the folder, with nothing in the environment but PATH and HOME and what is added. */
-    static Launch of(Path launcher, Path folder, Map<String, String> environment, String... arguments) {
+    public static Launch of(Path launcher, Path folder, Map<String, String> environment, String... arguments) {
         try {
             Path out = Files.createTempFile("launch", ".out");
             Path err = Files.createTempFile("launch", ".err");
@@ -30,8 +30,42 @@ record Launch(int code, String out, String err) {
         }
     }
 
+    /** Runs the built program in the folder. */
+    public static Launch assay(Path folder, String... arguments) {
+        return of(Checkout.application().resolve("bin/assay"), folder, Map.of(), arguments);
+    }
+
+    /** Starts the built program in the folder as on a terminal, so that it shows its progress, and leaves it running. */
+    public static Process onTerminal(Path folder, Path err, String... arguments) throws IOException {
+        return start(
+                Checkout.application().resolve("bin/assay"),
+                folder,
+                Map.of("ASSAY_OPTS", "-Dassay.stderr.terminal=true"),
+                Path.of("/dev/null"),
+                err,
+                arguments);
+    }
+
+    /** Sends what Ctrl-C sends; {@link Process#destroy} sends another signal. */
+    public static void interrupt(Process process) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+    }
+
+    /** Waits until the program has written this; false where it ended without. */
+    public static boolean awaitText(Process process, Path file, String text) throws IOException, InterruptedException {
+        while (process.isAlive() && !Files.readString(file).contains(text)) {
+            Thread.onSpinWait();
+            if (Thread.interrupted()) {
+                process.descendants().forEach(ProcessHandle::destroyForcibly);
+                process.destroyForcibly();
+                throw new InterruptedException("the program did not write '" + text + "' in time");
+            }
+        }
+        return Files.readString(file).contains(text);
+    }
+
     /** Starts the launcher and leaves it running. */
-    static Process start(
+    public static Process start(
             Path launcher, Path folder, Map<String, String> environment, Path out, Path err, String... arguments)
             throws IOException {
         List<String> command = Stream.concat(Stream.of(launcher.toString()), Arrays.stream(arguments))

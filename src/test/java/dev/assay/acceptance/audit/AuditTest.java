@@ -1,0 +1,184 @@
+package dev.assay.acceptance.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.assay.acceptance.program.BesideTheBuild;
+import dev.assay.acceptance.program.Checkout;
+import dev.assay.acceptance.program.Launch;
+import dev.assay.acceptance.program.TrainedModel;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisabledOnOs(OS.WINDOWS)
+@Timeout(value = 3, unit = TimeUnit.MINUTES)
+class AuditTest {
+    private static final List<String> BRIEF = List.of(
+            "--data",
+            "fashion-mnist:sample:test@0-400",
+            "--norm",
+            "linf",
+            "--eps",
+            "0.02,0.1",
+            "--norm",
+            "l2",
+            "--eps",
+            "1",
+            "--steps",
+            "10",
+            "--samples",
+            "64");
+
+    @TempDir(factory = BesideTheBuild.class)
+    private Path folder = Path.of("");
+
+    private Launch audit(String... more) {
+        List<String> arguments =
+                new ArrayList<>(List.of("audit", TrainedModel.folder().toString()));
+        arguments.addAll(BRIEF);
+        arguments.addAll(List.of(more));
+        return Launch.assay(folder, arguments.toArray(String[]::new));
+    }
+
+    @Test
+    void should_leave_report_table_and_examples_and_a_summary() throws IOException {
+        Launch launch = audit("--out", "out");
+
+        assertThat(launch.code()).isZero();
+        assertThat(launch.err()).isEmpty();
+        assertThat(launch.out())
+                .startsWith("Verdict    ")
+                .contains("\nClean ", "\nRobust     linf 0.02", "\nRobust     l2 1", "\nTrust ", "\nFindings ")
+                .endsWith("Report     out/report.html\n");
+        assertThat(names(folder.resolve("out")))
+                .containsExactly("adversarial.npz", "report.html", "report.json", "samples.csv");
+        assertThat(Files.readAllLines(folder.resolve("out/samples.csv"))).hasSize(65);
+        JsonNode report = json(folder.resolve("out/report.json"));
+        assertThat(report.at("/evaluation/clean/n").asInt()).isEqualTo(400);
+        assertThat(report.at("/evaluation/robust")).hasSize(3).allSatisfy(rate -> {
+            assertThat(rate.at("/attacked/n").asInt()).isEqualTo(64);
+            assertThat(rate.at("/attacked/rate").asDouble())
+                    .isLessThanOrEqualTo(rate.at("/clean/rate").asDouble());
+        });
+        assertThat(report.at("/run/commandLine").asText())
+                .contains("--steps 10")
+                .contains("--out out");
+    }
+
+    @Test
+    void should_give_the_same_numbers_whatever_the_number_of_sessions() throws IOException {
+        audit("--out", "one", "--sessions", "1");
+        audit("--out", "two", "--sessions", "3");
+
+        assertThat(withoutRun("two")).isEqualTo(withoutRun("one"));
+        for (String file : List.of("samples.csv", "adversarial.npz")) {
+            assertThat(folder.resolve("two").resolve(file))
+                    .hasSameBinaryContentAs(folder.resolve("one").resolve(file));
+        }
+        audit("--out", "other", "--seed", "2");
+        assertThat(withoutRun("other")).isNotEqualTo(withoutRun("one"));
+    }
+
+    @Test
+    void should_print_the_document_and_nothing_else_for_programs() throws IOException {
+        Launch launch = audit("--out", "out", "--json");
+
+        assertThat(launch.err()).isEmpty();
+        assertThat(launch.out()).isEqualTo(Files.readString(folder.resolve("out/report.json")));
+    }
+
+    @Test
+    void should_gate_on_the_lower_end_or_the_rate_and_still_report() {
+        Launch failed = audit("--out", "failed", "--fail-under", "0.9");
+        assertThat(failed.code()).isEqualTo(1);
+        assertThat(failed.err().lines())
+                .hasSize(3)
+                .allSatisfy(line -> assertThat(line).startsWith("assay: gate failed: robust accuracy 0."));
+        assertThat(folder.resolve("failed/report.html")).isRegularFile();
+
+        assertThat(audit("--out", "rate", "--fail-under-rate", "0.9").code()).isEqualTo(1);
+        assertThat(audit("--out", "passed", "--fail-under", "0").code()).isZero();
+    }
+
+    @Test
+    void should_take_the_examples_of_an_audit_as_data() throws IOException {
+        audit("--out", "out");
+
+        Launch launch = Launch.assay(
+                folder,
+                "audit",
+                TrainedModel.folder().toString(),
+                "--data",
+                "npz:out/adversarial.npz",
+                "--bounds",
+                "0,1",
+                "--eps",
+                "0.01",
+                "--samples",
+                "8",
+                "--json");
+
+        assertThat(launch.code()).as(launch.err()).isZero();
+        // They were found because the model is wrong about every one of them.
+        assertThat(new ObjectMapper()
+                        .readTree(launch.out())
+                        .at("/evaluation/clean/correct")
+                        .asInt())
+                .isZero();
+    }
+
+    @Test
+    void should_work_in_paths_with_spaces_and_letters_of_any_alphabet() throws IOException {
+        Path checkout = Checkout.in(folder.resolve("ein Ordner für Prüfungen"));
+        Checkout.install(checkout);
+        TrainedModel.copyTo(checkout.resolve("das Modell №1"));
+
+        Launch launch = Launch.of(
+                checkout.resolve("assay"),
+                checkout,
+                Map.of("LC_ALL", "C"),
+                "audit",
+                "das Modell №1",
+                "--data",
+                "fashion-mnist:sample:test@0-40",
+                "--samples",
+                "8",
+                "--steps",
+                "2",
+                "--out",
+                "mein Bericht ü");
+
+        assertThat(launch.err()).isEmpty();
+        assertThat(launch.code()).isZero();
+        assertThat(checkout.resolve("mein Bericht ü/report.html")).content().contains("das Modell №1");
+    }
+
+    private JsonNode withoutRun(String out) throws IOException {
+        ObjectNode report = (ObjectNode) json(folder.resolve(out).resolve("report.json"));
+        report.remove("run");
+        return report;
+    }
+
+    private static JsonNode json(Path file) throws IOException {
+        return new ObjectMapper().readTree(file.toFile());
+    }
+
+    private static List<String> names(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+}
