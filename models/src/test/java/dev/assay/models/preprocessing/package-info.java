@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.models.preprocessing;
+
+import org.jspecify.annotations.NullMarked;
