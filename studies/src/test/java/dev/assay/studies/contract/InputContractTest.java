@@ -1,0 +1,109 @@
+package dev.assay.studies.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.assay.core.data.Bounds;
+import dev.assay.core.data.Dataset;
+import dev.assay.core.error.UserError;
+import dev.assay.core.progress.Progress;
+import dev.assay.core.stats.Rate;
+import dev.assay.models.preprocessing.ChannelOrder;
+import dev.assay.models.preprocessing.Preprocessing;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class InputContractTest {
+    private static final Dataset DATA = Templates.data(300);
+
+    private static Rate require(Templates network, Dataset data) {
+        return InputContract.require(() -> network, () -> network, data, Preprocessing.NONE, 1, Progress.SILENT);
+    }
+
+    @Test
+    void should_be_content_with_a_model_that_knows_the_data() {
+        assertThat(require(Templates.after(Preprocessing.NONE), DATA).rate()).isGreaterThan(0.95);
+    }
+
+    static Stream<Arguments> preprocessings() {
+        Preprocessing bytes = Preprocessing.toRange(new Bounds(0, 255));
+        return Stream.of(
+                Arguments.of(bytes, "with values from 0 to 255 it is", "--model-range 0,255"),
+                Arguments.of(
+                        bytes.with(ChannelOrder.BGR),
+                        "with values from 0 to 255, channels reversed it is",
+                        "--model-range 0,255 --channel-order bgr"),
+                Arguments.of(
+                        Preprocessing.NONE.with(ChannelOrder.BGR),
+                        "with values from 0 to 1, channels reversed it is",
+                        "--model-range 0,1 --channel-order bgr"),
+                Arguments.of(
+                        new Preprocessing(null, List.of(0.5f), List.of(0.06f), ChannelOrder.RGB),
+                        "with standardised values it is",
+                        "--std 0."));
+    }
+
+    @ParameterizedTest
+    @MethodSource("preprocessings")
+    void should_say_what_preprocessing_is_missing(Preprocessing missing, String what, String remedy) {
+        assertThatThrownBy(() -> require(Templates.after(missing), DATA))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("where chance gives 16.7 %")
+                .hasMessageContaining(what)
+                .hasMessageContaining(remedy);
+    }
+
+    @Test
+    void should_see_exchanged_light_and_rows() {
+        Templates network = Templates.after(Preprocessing.NONE);
+        SampleChange inverted = SampleChange.inverted(Preprocessing.NONE, network.input());
+        SampleChange transposed = SampleChange.transposed(Preprocessing.NONE, network.input());
+
+        assertThatThrownBy(() -> require(network, Templates.changed(DATA, inverted.map())))
+                .hasMessageContaining("with light and dark exchanged it is");
+        assertThatThrownBy(() -> require(network, Templates.changed(DATA, transposed.map())))
+                .hasMessageContaining("with rows and columns exchanged it is");
+    }
+
+    @Test
+    void should_see_classes_in_another_order() {
+        Templates network = Templates.after(Preprocessing.NONE);
+
+        assertThatThrownBy(() -> require(network, Templates.relabelled(DATA, 1, 2, 3, 4, 5, 0)))
+                .hasMessageContaining("with labels shifted by 1 it is right on");
+        assertThatThrownBy(() -> require(network, Templates.relabelled(DATA, 5, 0, 1, 2, 3, 4)))
+                .hasMessageContaining("with labels shifted by -1 it is right on");
+        assertThatThrownBy(() -> require(network, Templates.relabelled(DATA, 2, 0, 1, 5, 3, 4)))
+                .hasMessageContaining("with labels in the order 2,0,1,5,3,4 it is right on");
+    }
+
+    @Test
+    void should_see_a_range_and_an_order_at_once() {
+        Templates network = Templates.after(Preprocessing.toRange(new Bounds(-1, 1)));
+
+        assertThatThrownBy(() -> require(network, Templates.relabelled(DATA, 1, 2, 3, 4, 5, 0)))
+                .hasMessageContaining("with values from -1 to 1, labels shifted by 1 it is right on")
+                .hasMessageEndingWith("--model-range -1,1, and renumber the classes");
+    }
+
+    @Test
+    void should_claim_nothing_where_nothing_helps() {
+        assertThatThrownBy(() -> require(Templates.after(Preprocessing.NONE), Templates.mislabelled(DATA)))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("no better with ")
+                .hasMessageEndingWith("--accept-poor-model audits it all the same");
+    }
+
+    @Test
+    void should_count_a_data_set_of_one_class_as_chance() {
+        Dataset one = DATA.select(new int[] {0});
+        assertThat(InputContract.chance(one, 10)).isEqualTo(1);
+        assertThat(InputContract.nearChance(Rate.of(1, 1), 1)).isTrue();
+        assertThat(InputContract.nearChance(Rate.of(300, 500), 0.1)).isFalse();
+        assertThat(InputContract.nearChance(Rate.of(60, 500), 0.1)).isTrue();
+    }
+}

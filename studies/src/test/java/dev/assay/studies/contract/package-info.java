@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.studies.contract;
+
+import org.jspecify.annotations.NullMarked;
