@@ -141,6 +141,36 @@ class AuditTest {
     }
 
     @Test
+    void should_attack_in_the_units_of_the_data_whatever_the_model_takes() throws IOException {
+        // A model that does not know the data, as long as it is told to go on.
+        Launch launch = Launch.assay(
+                folder,
+                "audit",
+                TrainedModel.folder().toString(),
+                "--data",
+                "fashion-mnist:sample:test@0-64",
+                "--model-range",
+                "1000,1255",
+                "--accept-poor-model",
+                "--attacks",
+                "fgsm",
+                "--eps",
+                "2/255",
+                "--out",
+                "out",
+                "--json");
+
+        assertThat(launch.code()).as(launch.err()).isZero();
+        JsonNode report = new ObjectMapper().readTree(launch.out());
+        assertThat(report.at("/configuration/settings/between data and model").asText())
+                .isEqualTo("--model-range 1000,1255");
+        assertThat(report.at("/configuration/settings/epsilon, L∞, in the model's units")
+                        .asText())
+                .isEqualTo("2.000");
+        assertThat(report.at("/findings").findValuesAsText("id")).contains("input-contract");
+    }
+
+    @Test
     void should_work_in_paths_with_spaces_and_letters_of_any_alphabet() throws IOException {
         Path checkout = Checkout.in(folder.resolve("ein Ordner für Prüfungen"));
         Checkout.install(checkout);

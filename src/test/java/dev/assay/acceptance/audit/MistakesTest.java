@@ -59,6 +59,12 @@ class MistakesTest {
             --sessions 0      | --sessions
             --norm l2 --norm l2 | An audit needs every norm once
             --eps 0.1 --norm l2 --eps 1 | need the form --norm NORM --eps LIST each
+            --model-range 1,0 | --model-range needs two finite numbers LOW,HIGH
+            --mean a,b        | --mean needs a number or a list such as 0.485,0.456,0.406, received 'a,b'
+            --std 0           | The standard deviation needs numbers above 0, received 0
+            --mean 1,2        | The mean needs 1 number or one for each of the 1 channels
+            --channel-order x | --channel-order needs rgb or bgr, received 'x'
+            --channel-order bgr | Channels can be reversed in images of 3 channels alone
             --epsilon 0.1     | unknown option '--epsilon'
             """)
     void should_refuse_options_that_make_no_sense(String options, String named) throws IOException {
@@ -82,6 +88,14 @@ class MistakesTest {
     void should_refuse_data_of_another_shape() throws IOException {
         assertThat(refusal("audit", TrainedModel.folder().toString(), "--data", "cifar10:sample"))
                 .contains("28x28x1", "32x32x3");
+    }
+
+    @Test
+    void should_not_attack_a_model_that_does_not_know_the_data() throws IOException {
+        assertThat(refusal("audit", TrainedModel.folder().toString(), "--data", "mnist:sample"))
+                .contains("where chance gives 10.0 %", "no better with values from 0 to 255; ", "--accept-poor-model");
+        assertThat(auditRefusal(TrainedModel.folder(), "--model-range", "1000,1001"))
+                .contains("with values from 0 to 1 it is right on", ": no preprocessing option");
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.assay.cli.option.BoundsOption;
 import dev.assay.cli.option.DataDirectoryOption;
 import dev.assay.cli.option.Epsilons;
 import dev.assay.cli.option.JsonOption;
+import dev.assay.cli.option.ModelInputOptions;
 import dev.assay.cli.option.OutOption;
 import dev.assay.cli.option.SeedOption;
 import dev.assay.cli.terminal.Console;
@@ -54,6 +55,14 @@ public final class AuditCommand implements Callable<Integer> {
             required = true,
             description = "What it is attacked on, the test split where none is named")
     private String data = "";
+
+    @Mixin
+    private final ModelInputOptions input = new ModelInputOptions();
+
+    @Option(
+            names = "--accept-poor-model",
+            description = "Audit a model that is right on these data no more often than chance")
+    private boolean acceptPoor;
 
     /** A norm with its radii. */
     static final class ThreatOptions {
@@ -156,6 +165,8 @@ public final class AuditCommand implements Callable<Integer> {
                 .toList();
         AuditRequest request = new AuditRequest(
                 model,
+                input.preprocessing(),
+                acceptPoor,
                 directory.catalog(),
                 data,
                 bounds.bounds(),

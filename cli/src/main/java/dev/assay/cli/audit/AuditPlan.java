@@ -7,14 +7,18 @@ import dev.assay.attacks.GaussianNoise;
 import dev.assay.attacks.Pgd;
 import dev.assay.attacks.UniformNoise;
 import dev.assay.cli.option.Epsilons;
+import dev.assay.core.data.Bounds;
+import dev.assay.core.data.InputSpec;
 import dev.assay.core.error.UserError;
 import dev.assay.core.threat.Epsilon;
 import dev.assay.core.threat.Norm;
+import dev.assay.models.preprocessing.Preprocessing;
 import dev.assay.reports.document.Configuration;
 import dev.assay.studies.audit.AuditOptions;
 import dev.assay.studies.audit.Threat;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -92,10 +96,20 @@ public final class AuditPlan {
     }
 
     /** The settings that the result depends on, as a report shows them. */
-    public static Configuration configuration(AuditOptions options, int attacked) {
+    public static Configuration configuration(
+            AuditOptions options, int attacked, Preprocessing preprocessing, InputSpec data) {
         Map<String, String> settings = new LinkedHashMap<>();
         for (Threat threat : options.threats()) {
             settings.put("epsilon, " + threat.norm().symbol(), radii(threat));
+        }
+        if (!preprocessing.isNoneFor(data)) {
+            settings.put("between data and model", preprocessing.options());
+            preprocessing.on(data).uniformScale().ifPresent(scale -> {
+                for (Threat threat : options.threats()) {
+                    settings.put(
+                            "epsilon, " + threat.norm().symbol() + ", in the model's units", scaled(threat, scale));
+                }
+            });
         }
         settings.put("attacks", specs(options.attacks()));
         settings.put("baselines", specs(options.baselines()));
@@ -110,6 +124,16 @@ public final class AuditPlan {
                 .append(request.model())
                 .append(" --data ")
                 .append(request.data());
+        Bounds bounds = request.bounds();
+        if (bounds != null) {
+            command.append(" --bounds ").append(bounds.low()).append(',').append(bounds.high());
+        }
+        if (request.acceptPoor()) {
+            command.append(" --accept-poor-model");
+        }
+        if (!request.preprocessing().options().isEmpty()) {
+            command.append(' ').append(request.preprocessing().options());
+        }
         for (Threat threat : options.threats()) {
             command.append(" --norm ")
                     .append(threat.norm().id())
@@ -123,6 +147,12 @@ public final class AuditPlan {
 
     private static String radii(Threat threat) {
         return threat.radii().stream().map(Epsilon::text).collect(Collectors.joining(","));
+    }
+
+    private static String scaled(Threat threat, float scale) {
+        return threat.radii().stream()
+                .map(radius -> String.format(Locale.ROOT, "%.4g", radius.value() * scale))
+                .collect(Collectors.joining(","));
     }
 
     private static String specs(List<Attack> attacks) {

@@ -4,6 +4,7 @@ import dev.assay.cli.option.Epsilons;
 import dev.assay.core.data.Bounds;
 import dev.assay.core.data.catalog.DataCatalog;
 import dev.assay.core.threat.Norm;
+import dev.assay.models.preprocessing.Preprocessing;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * What the user asked to audit.
  *
  * @param model the folder of the SavedModel
+ * @param preprocessing what lies between the data and the model
+ * @param acceptPoor whether a model near chance is audited all the same
  * @param data what it is attacked on
  * @param bounds the box of float files
  * @param threats norms and radii; none for the default
@@ -25,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  */
 record AuditRequest(
         Path model,
+        Preprocessing preprocessing,
+        boolean acceptPoor,
         DataCatalog catalog,
         String data,
         @Nullable Bounds bounds,

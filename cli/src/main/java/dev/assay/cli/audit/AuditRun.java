@@ -22,6 +22,7 @@ import dev.assay.reports.sample.AdversarialArchive;
 import dev.assay.studies.audit.Audit;
 import dev.assay.studies.audit.AuditOptions;
 import dev.assay.studies.audit.AuditResult;
+import dev.assay.studies.contract.InputContract;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -51,11 +52,12 @@ final class AuditRun {
         // One thread an op: other pools give other bits, and sessions side by side are faster.
         Engine.start(console, 1);
         Report report;
-        try (SavedModel model = record.phase("loading", () -> SavedModel.load(request.model(), data.spec()));
+        try (SavedModel model = record.phase("loading", () -> load(data));
                 AdversarialArchive archive = ReportFolder.archive(request.out(), data)) {
+            InputContract.FirstLook look = record.phase("first look", () -> firstLook(model, data));
             AuditResult result =
                     record.phase("audit", () -> Audit.run(model, data, options, archive, console.progress()));
-            report = report(model, data, options, result, record);
+            report = report(model, data, options, look, result, record);
             ReportFolder.write(request.out(), report);
             ReportFolder.write(request.out(), result.evaluation(), archive);
         }
@@ -65,17 +67,40 @@ final class AuditRun {
         return failures.isEmpty();
     }
 
-    private Report report(SavedModel model, Dataset data, AuditOptions options, AuditResult result, RunRecord record) {
+    private SavedModel load(Dataset data) {
+        return SavedModel.load(request.model(), data.spec(), request.preprocessing());
+    }
+
+    private InputContract.FirstLook firstLook(SavedModel model, Dataset data) {
+        return InputContract.take(
+                model.source(request.batch()),
+                model.network(request.batch()),
+                data,
+                request.preprocessing(),
+                request.acceptPoor(),
+                request.seed(),
+                console.progress());
+    }
+
+    private Report report(
+            SavedModel model,
+            Dataset data,
+            AuditOptions options,
+            InputContract.FirstLook look,
+            AuditResult result,
+            RunRecord record) {
+        String command = AuditPlan.command(request, options);
         record.path("model", request.model());
         record.path("report", request.out());
         String name = name(request.model());
         ReportBuilder builder = Report.builder(
                         "Audit of " + name,
-                        AuditPlan.configuration(options, result.attacked().size()),
+                        AuditPlan.configuration(options, result.attacked().size(), model.preprocessing(), data.spec()),
                         Surroundings.of(TensorFlowRuntime.describe()),
                         record.toRun())
                 .data(DataSource.of("audited", data));
-        AuditAssembly.add(builder, model, name, result, AuditPlan.command(request, options));
+        AuditAssembly.add(builder, model, name, result, command);
+        look.better().ifPresent(trial -> builder.findings(List.of(InputContract.finding(look, trial, command))));
         model.training().ifPresent(training -> builder.training(StudyAssembly.training(training)));
         return builder.build();
     }

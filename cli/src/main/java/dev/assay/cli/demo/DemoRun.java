@@ -87,7 +87,8 @@ final class DemoRun {
             record.path("report", out);
             ReportBuilder builder = Report.builder(
                             "Audit of " + NETWORK,
-                            AuditPlan.configuration(options, audit.attacked().size()),
+                            AuditPlan.configuration(
+                                    options, audit.attacked().size(), model.preprocessing(), test.spec()),
                             Surroundings.of(TensorFlowRuntime.describe()),
                             record.toRun())
                     .data(DataSource.of("train", train))

@@ -4,8 +4,20 @@ import dev.assay.core.data.Bounds;
 import dev.assay.core.error.UserError;
 import picocli.CommandLine.ITypeConverter;
 
-/** Reads {@code --bounds LOW,HIGH}. */
-public final class BoundsConverter implements ITypeConverter<Bounds> {
+/** Reads {@code LOW,HIGH}. */
+public class BoundsConverter implements ITypeConverter<Bounds> {
+    private final String option;
+
+    /** Reads {@code --bounds}. */
+    public BoundsConverter() {
+        this("--bounds");
+    }
+
+    /** @param option the option that is read, for messages */
+    protected BoundsConverter(String option) {
+        this.option = option;
+    }
+
     @Override
     public Bounds convert(String text) {
         String[] ends = text.split(",", -1);
@@ -13,7 +25,7 @@ public final class BoundsConverter implements ITypeConverter<Bounds> {
         float high = number(ends[ends.length - 1]);
         if (ends.length != 2 || !(Float.isFinite(low) && Float.isFinite(high) && low < high)) {
             throw new UserError(
-                    "--bounds needs two finite numbers LOW,HIGH with LOW below HIGH, received '" + text + "'");
+                    option + " needs two finite numbers LOW,HIGH with LOW below HIGH, received '" + text + "'");
         }
         return new Bounds(low, high);
     }

@@ -23,19 +23,22 @@ public final class PreprocessedGraph {
      *
      * @param network a graph without functions
      * @param input the node of its placeholder, of floats; it stays under its name, but is computed
-     * @param map what is done to every sample
+     * @param preprocessing what is done to every sample
      * @param data what samples look like
      * @param sample the same number of values in the shape the network takes, without the batch axis
      * @return the graph with the placeholder {@link #INPUT}
      */
-    public static GraphDef of(GraphDef network, String input, ChannelMap map, InputSpec data, Shape sample) {
+    public static GraphDef of(
+            GraphDef network, String input, Preprocessing preprocessing, InputSpec data, Shape sample) {
         GraphDef.Builder whole = GraphDef.newBuilder().setVersions(network.getVersions());
         try (Graph front = new Graph()) {
             Ops tf = Ops.create(front);
             Placeholder<TFloat32> placeholder = tf.withName(INPUT)
                     .placeholder(TFloat32.class, Placeholder.shape(TensorShapes.batches(data.shape())));
             Ops scope = tf.withSubScope("assay_preprocessing");
-            Operand<TFloat32> values = map.apply(scope, placeholder, data);
+            Operand<TFloat32> values = preprocessing.isNoneFor(data)
+                    ? placeholder
+                    : preprocessing.on(data).apply(scope, placeholder, data);
             long[] shape = TensorShapes.batches(sample).asArray();
             Operand<TFloat32> shaped = scope.reshape(values, scope.constant(shape));
             String last = shaped.op().name();

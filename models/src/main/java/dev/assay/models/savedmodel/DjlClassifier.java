@@ -13,13 +13,18 @@ import dev.assay.core.data.InputSpec;
 import dev.assay.core.data.Shape;
 import dev.assay.core.error.UserError;
 import dev.assay.core.model.Classifier;
+import dev.assay.models.preprocessing.ChannelMap;
+import dev.assay.models.preprocessing.Preprocessing;
 import java.io.IOException;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.tensorflow.Signature;
 
 /** The original SavedModel behind DJL's predictor: it shares no graph and no session with what an attack sees. */
 final class DjlClassifier implements Classifier {
     private final InputSpec input;
+    private final @Nullable ChannelMap map;
+    private final float[] network;
     private final int classes;
     private final boolean probabilities;
     private final int blockSize;
@@ -30,12 +35,15 @@ final class DjlClassifier implements Classifier {
 
     private DjlClassifier(
             InputSpec input,
+            Preprocessing preprocessing,
             Shape sample,
             int classes,
             boolean probabilities,
             int blockSize,
             ZooModel<NDList, NDList> model) {
         this.input = input;
+        map = preprocessing.isNoneFor(input) ? null : preprocessing.on(input);
+        network = new float[blockSize * input.features()];
         this.classes = classes;
         this.probabilities = probabilities;
         this.blockSize = blockSize;
@@ -51,7 +59,13 @@ final class DjlClassifier implements Classifier {
 
     /** Opens the model. The signature has to be there: DJL would only warn and take another. */
     static DjlClassifier open(
-            Path directory, InputSpec input, Shape sample, int classes, boolean probabilities, int blockSize) {
+            Path directory,
+            InputSpec input,
+            Preprocessing preprocessing,
+            Shape sample,
+            int classes,
+            boolean probabilities,
+            int blockSize) {
         Criteria<NDList, NDList> criteria = Criteria.builder()
                 .setTypes(NDList.class, NDList.class)
                 .optEngine("TensorFlow")
@@ -61,7 +75,8 @@ final class DjlClassifier implements Classifier {
                 .optTranslator(new NoopTranslator())
                 .build();
         try {
-            return new DjlClassifier(input, sample, classes, probabilities, blockSize, criteria.loadModel());
+            return new DjlClassifier(
+                    input, preprocessing, sample, classes, probabilities, blockSize, criteria.loadModel());
         } catch (IOException | ModelNotFoundException | MalformedModelException e) {
             throw new UserError("DJL does not load the model in " + directory + ": " + ModelDirectory.firstLine(e), e);
         }
@@ -92,7 +107,7 @@ final class DjlClassifier implements Classifier {
                     + blockSize * classes + " logits, received " + inputs.length + " and " + logits.length);
         }
         try (NDManager scope = model.getNDManager().newSubManager()) {
-            NDList output = predictor.predict(new NDList(scope.create(inputs, block)));
+            NDList output = predictor.predict(new NDList(scope.create(mapped(inputs), block)));
             output.attach(scope);
             float[] values = output.singletonOrThrow().toFloatArray();
             for (int i = 0; i < values.length; i++) {
@@ -101,6 +116,14 @@ final class DjlClassifier implements Classifier {
         } catch (TranslateException e) {
             throw new IllegalStateException("DJL could not run the model", e);
         }
+    }
+
+    private float[] mapped(float[] inputs) {
+        if (map == null) {
+            return inputs;
+        }
+        map.apply(inputs, network);
+        return network;
     }
 
     @Override

@@ -8,6 +8,8 @@ import dev.assay.core.model.ClassifierSource;
 import dev.assay.core.model.DifferentiableClassifier;
 import dev.assay.models.engine.ClassifierGraph;
 import dev.assay.models.engine.TensorFlowRuntime;
+import dev.assay.models.preprocessing.PreprocessedGraph;
+import dev.assay.models.preprocessing.Preprocessing;
 import dev.assay.models.training.TrainingRecord;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -31,6 +33,7 @@ import org.tensorflow.types.TFloat32;
 public final class SavedModel implements AutoCloseable {
     private final Path directory;
     private final InputSpec input;
+    private final Preprocessing preprocessing;
     private final Freezer.Frozen frozen;
     private final Shape sample;
     private final int classes;
@@ -41,6 +44,7 @@ public final class SavedModel implements AutoCloseable {
     private SavedModel(
             Path directory,
             InputSpec input,
+            Preprocessing preprocessing,
             Freezer.Frozen frozen,
             Shape sample,
             int classes,
@@ -49,6 +53,7 @@ public final class SavedModel implements AutoCloseable {
             Optional<TrainingRecord> training) {
         this.directory = directory;
         this.input = input;
+        this.preprocessing = preprocessing;
         this.frozen = frozen;
         this.sample = sample;
         this.classes = classes;
@@ -57,15 +62,22 @@ public final class SavedModel implements AutoCloseable {
         this.training = training;
     }
 
+    /** Opens a model that takes samples as they are. */
+    public static SavedModel load(Path directory, InputSpec input) {
+        return load(directory, input, Preprocessing.NONE);
+    }
+
     /**
      * Opens a model.
      *
      * @param directory holds {@code saved_model.pb}
      * @param input what the samples that will be given to it look like
+     * @param preprocessing what is done to samples before the model takes them
      * @throws UserError when there is no model, or none that Assay can audit: the message says why
      * @throws IllegalStateException when {@link TensorFlowRuntime} was not started
      */
-    public static SavedModel load(Path directory, InputSpec input) {
+    public static SavedModel load(Path directory, InputSpec input, Preprocessing preprocessing) {
+        preprocessing.on(input);
         TensorFlowRuntime.describe();
         MetaGraphDef meta = ModelDirectory.read(directory);
         ServingSignature signature = ServingSignature.of(directory, meta, input.shape());
@@ -87,7 +99,7 @@ public final class SavedModel implements AutoCloseable {
             Optional<TrainingRecord> training = TrainingRecordFile.read(directory);
             Graph graph = new Graph();
             try {
-                return open(directory, input, frozen, signature.sample(), graph, fingerprint, training);
+                return open(directory, input, preprocessing, frozen, signature.sample(), graph, fingerprint, training);
             } catch (RuntimeException e) {
                 graph.close();
                 throw e;
@@ -100,18 +112,25 @@ public final class SavedModel implements AutoCloseable {
     private static SavedModel open(
             Path directory,
             InputSpec input,
+            Preprocessing preprocessing,
             Freezer.Frozen frozen,
             Shape sample,
             Graph graph,
             String fingerprint,
             Optional<TrainingRecord> training) {
         try {
-            graph.importGraphDef(frozen.graph());
+            graph.importGraphDef(PreprocessedGraph.of(frozen.graph(), frozen.input(), preprocessing, input, sample));
             Output<TFloat32> logits = graph.outputOrThrow(frozen.logits()).expect(TFloat32.class);
             int classes = classes(directory, logits);
             ClassifierGraph heads = new ClassifierGraph(
-                    graph, graph.outputOrThrow(frozen.input()).expect(TFloat32.class), logits, input, sample, classes);
-            return new SavedModel(directory, input, frozen, sample, classes, heads, fingerprint, training);
+                    graph,
+                    graph.outputOrThrow(PreprocessedGraph.INPUT).expect(TFloat32.class),
+                    logits,
+                    input,
+                    input.shape(),
+                    classes);
+            return new SavedModel(
+                    directory, input, preprocessing, frozen, sample, classes, heads, fingerprint, training);
         } catch (TensorFlowException | IllegalArgumentException e) {
             throw new UserError("The model in " + directory + " has no gradient: " + ModelDirectory.firstLine(e), e);
         }
@@ -134,6 +153,11 @@ public final class SavedModel implements AutoCloseable {
     /** What samples look like to callers. */
     public InputSpec input() {
         return input;
+    }
+
+    /** What is done to samples before the network takes them. */
+    public Preprocessing preprocessing() {
+        return preprocessing;
     }
 
     /** The shape of one sample as the network takes it; it has as many values as {@link #input}'s. */
@@ -187,7 +211,18 @@ public final class SavedModel implements AutoCloseable {
      * @param blockSize rows in every run, at least 1
      */
     public ClassifierSource<Classifier> verifier(int blockSize) {
-        return () -> DjlClassifier.open(directory, input, sample, classes, frozen.endsInSoftmax(), blockSize);
+        return () ->
+                DjlClassifier.open(directory, input, preprocessing, sample, classes, frozen.endsInSoftmax(), blockSize);
+    }
+
+    /**
+     * The same without any preprocessing: samples are taken for values that the network itself takes.
+     *
+     * @param blockSize rows in every run, at least 1
+     */
+    public ClassifierSource<Classifier> network(int blockSize) {
+        return () -> DjlClassifier.open(
+                directory, input, Preprocessing.NONE, sample, classes, frozen.endsInSoftmax(), blockSize);
     }
 
     /**

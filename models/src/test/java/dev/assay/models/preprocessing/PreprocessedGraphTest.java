@@ -45,7 +45,7 @@ class PreprocessedGraphTest {
     @Test
     void should_give_logits_and_gradients_in_the_units_of_the_data() {
         Graph graph = new Graph();
-        graph.importGraphDef(PreprocessedGraph.of(network(), "x", PREPROCESSING.on(DATA), DATA, Shape.of(6)));
+        graph.importGraphDef(PreprocessedGraph.of(network(), "x", PREPROCESSING, DATA, Shape.of(6)));
         try (ClassifierGraph model = new ClassifierGraph(
                         graph,
                         graph.outputOrThrow(PreprocessedGraph.INPUT).expect(TFloat32.class),

@@ -3,6 +3,8 @@ package dev.assay.studies.contract;
 import dev.assay.core.data.BalancedSubset;
 import dev.assay.core.data.Dataset;
 import dev.assay.core.error.UserError;
+import dev.assay.core.finding.Finding;
+import dev.assay.core.finding.Severity;
 import dev.assay.core.model.Classifier;
 import dev.assay.core.model.ClassifierSource;
 import dev.assay.core.progress.Progress;
@@ -11,6 +13,7 @@ import dev.assay.models.preprocessing.Preprocessing;
 import dev.assay.studies.evaluation.Correctness;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -21,34 +24,87 @@ public final class InputContract {
     private static final int SAMPLES = 500;
     /** How far above chance, as a share of the way to 1, the lower end of the interval has to lie. */
     private static final double ABOVE_CHANCE = 0.05;
+    /** Level of all trials together, and the least difference worth a word. */
+    private static final double P = 0.001;
+
+    private static final double DIFFERENCE = 0.02;
+    private static final int MENTIONED = 12;
 
     private InputContract() {}
 
     /**
-     * Checks a model on a class-balanced choice of at most 500 samples.
+     * What was seen.
+     *
+     * @param accuracy on the samples looked at
+     * @param better a trial on which the model does better than on the samples as they came, beyond chance
+     */
+    public record FirstLook(Rate accuracy, Optional<Trial> better) {}
+
+    /**
+     * Looks at a model on a class-balanced choice of at most 500 samples.
      *
      * @param model as it is to be audited
      * @param network the same without any preprocessing, for the trials
      * @param given the preprocessing in {@code model}
-     * @return the accuracy on the choice
+     * @param acceptPoor whether a model near chance is let through
      * @throws UserError when it is near chance; the message says what was tried and what helps
      */
-    public static Rate require(
+    public static FirstLook take(
             ClassifierSource<? extends Classifier> model,
             ClassifierSource<? extends Classifier> network,
             Dataset data,
             Preprocessing given,
+            boolean acceptPoor,
             long seed,
             Progress progress) {
         Dataset some = data.select(BalancedSubset.of(data, SAMPLES, seed));
         Rate accuracy = Correctness.rate(Correctness.of(model, some, progress));
         try (Classifier plain = network.open()) {
             double chance = chance(some, plain.classes());
-            if (nearChance(accuracy, chance)) {
-                throw new UserError(message(accuracy, chance, InputTrials.of(plain, some, given, progress)));
+            List<Trial> trials = InputTrials.of(plain, some, given, progress);
+            Optional<Trial> better = trials.stream()
+                    .filter(trial ->
+                            trial.p() < P / trials.size() && trial.accuracy().rate() > accuracy.rate() + DIFFERENCE)
+                    .findFirst();
+            if (nearChance(accuracy, chance) && !acceptPoor) {
+                throw new UserError(message(accuracy, chance, better, trials));
             }
+            return new FirstLook(accuracy, better);
         }
-        return accuracy;
+    }
+
+    /** What a report says of data that the model knows better in another form. */
+    public static Finding finding(FirstLook look, Trial better, String command) {
+        return new Finding(
+                "input-contract",
+                Severity.WARNING,
+                String.format(
+                        Locale.ROOT,
+                        "The model is right more often with %s: %.1f %% instead of %.1f %%",
+                        better.what(),
+                        100 * better.accuracy().rate(),
+                        100 * look.accuracy().rate()),
+                "The data reach the model in another form than it was trained on.",
+                "What an attack finds then says little about the model as it is used.",
+                List.of(
+                        String.format(
+                                Locale.ROOT,
+                                "accuracy as the data come: %d of %d, 95 %% interval %.1f to %.1f %%",
+                                look.accuracy().correct(),
+                                look.accuracy().n(),
+                                100 * look.accuracy().low(),
+                                100 * look.accuracy().high()),
+                        String.format(
+                                Locale.ROOT,
+                                "with %s: %d of %d, 95 %% interval %.1f to %.1f %%; exact McNemar test p = %.2g",
+                                better.what(),
+                                better.accuracy().correct(),
+                                better.accuracy().n(),
+                                100 * better.accuracy().low(),
+                                100 * better.accuracy().high(),
+                                better.p())),
+                "Audit with " + better.remedy() + ".",
+                command);
     }
 
     /** What always naming the most frequent class gives, or guessing, whichever is more. */
@@ -65,26 +121,23 @@ public final class InputContract {
         return accuracy.low() <= chance + ABOVE_CHANCE * (1 - chance);
     }
 
-    private static String message(Rate accuracy, double chance, List<Trial> trials) {
+    private static String message(Rate accuracy, double chance, Optional<Trial> better, List<Trial> trials) {
         String found = String.format(
                 Locale.ROOT,
                 "Expected a model that knows the data, it is right on %.1f %% of %d samples, where chance gives %.1f %%",
                 100 * accuracy.rate(),
                 accuracy.n(),
                 100 * chance);
-        Trial best = trials.isEmpty() ? null : trials.get(0);
-        if (best != null
-                && !nearChance(best.accuracy(), chance)
-                && best.accuracy().low() > accuracy.high()) {
+        if (better.isPresent()) {
             return String.format(
                     Locale.ROOT,
                     "%s; with %s it is right on %.1f %%: %s",
                     found,
-                    best.what(),
-                    100 * best.accuracy().rate(),
-                    best.remedy());
+                    better.get().what(),
+                    100 * better.get().accuracy().rate(),
+                    better.get().remedy());
         }
-        String tried = trials.stream().map(Trial::what).limit(12).collect(Collectors.joining("; "));
+        String tried = trials.stream().map(Trial::what).limit(MENTIONED).collect(Collectors.joining("; "));
         return found + "; no better with " + tried + ". --accept-poor-model audits it all the same";
     }
 }

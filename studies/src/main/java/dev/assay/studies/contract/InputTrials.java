@@ -5,23 +5,31 @@ import dev.assay.core.data.Dataset;
 import dev.assay.core.data.InputSpec;
 import dev.assay.core.model.Classifier;
 import dev.assay.core.progress.Progress;
+import dev.assay.core.random.KeyedRandom;
+import dev.assay.core.stats.McNemar;
 import dev.assay.core.stats.Rate;
 import dev.assay.models.preprocessing.ChannelOrder;
 import dev.assay.models.preprocessing.Preprocessing;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 
 /**
  * Tries what often stands between data and a model that is right no more often than chance: another range of values, the data's own mean
  * and deviation, channels in reverse, light for dark, rows for columns, classes in another order.
  */
 public final class InputTrials {
+    private static final long SEED = 1;
+
     private final Classifier network;
     private final Dataset data;
     private final Preprocessing given;
     private final Progress progress;
+    private final int[] shuffled;
+    private final boolean[] unchanged;
     private final List<Trial> trials = new ArrayList<>();
 
     private InputTrials(Classifier network, Dataset data, Preprocessing given, Progress progress) {
@@ -29,6 +37,8 @@ public final class InputTrials {
         this.data = data;
         this.given = given;
         this.progress = progress;
+        shuffled = new KeyedRandom(SEED, "input-trials").at(0, 0, 0).permutation(data.size());
+        unchanged = new boolean[data.size()];
     }
 
     /**
@@ -45,12 +55,16 @@ public final class InputTrials {
 
     private List<Trial> run() {
         List<SampleChange> changes = changes();
-        SampleChange unchanged = SampleChange.preprocessing("", given, 0, data.spec());
-        orders(unchanged, predictions(unchanged.map()));
+        SampleChange nothing = SampleChange.preprocessing("", given, 0, data.spec());
+        int[] plain = predictions(nothing.map());
+        for (int i = 0; i < plain.length; i++) {
+            unchanged[i] = plain[i] == data.label(i);
+        }
+        orders(nothing, plain);
         for (int i = 0; i < changes.size(); i++) {
             SampleChange change = changes.get(i);
             int[] predictions = predictions(change.map());
-            trials.add(new Trial(change.what(), change.remedy(), accuracy(predictions), change.assumptions()));
+            trials.add(trial(change.what(), change.remedy(), predictions, change.assumptions()));
             orders(change, predictions);
             progress.update("trying other inputs", i + 1, changes.size(), "");
         }
@@ -102,38 +116,43 @@ public final class InputTrials {
         return changes;
     }
 
-    /** Looks for another order of classes on every other sample and tries it on the rest, so that chance is not taken for a find. */
+    /** Looks for another order of classes on one half of the samples and tries it on the other, so that chance is not taken for a find. */
     private void orders(SampleChange change, int[] predictions) {
-        int half = predictions.length / 2;
-        int[] labels = new int[predictions.length - half];
-        int[] shown = new int[labels.length];
-        for (int i = 0; i < labels.length; i++) {
-            labels[i] = data.label(2 * i);
-            shown[i] = predictions[2 * i];
-        }
-        Optional<ClassOrder> found = ClassOrder.of(labels, shown, network.classes());
-        if (found.isEmpty() || half == 0) {
+        int[] half = Arrays.copyOf(shuffled, shuffled.length / 2);
+        int[] rest = Arrays.copyOfRange(shuffled, half.length, shuffled.length);
+        Optional<ClassOrder> found = ClassOrder.of(
+                Arrays.stream(half).map(data::label).toArray(),
+                Arrays.stream(half).map(position -> predictions[position]).toArray(),
+                network.classes());
+        if (found.isEmpty()) {
             return;
-        }
-        int right = 0;
-        for (int i = 0; i < half; i++) {
-            right += predictions[2 * i + 1] == found.get().modelClass(data.label(2 * i + 1)) ? 1 : 0;
         }
         String words = found.get().words();
         boolean bare = change.assumptions() == 0;
-        trials.add(new Trial(
+        trials.add(trial(
                 bare ? words : change.what() + ", " + words,
                 bare ? "renumber the classes of the data" : change.remedy() + ", and renumber the classes",
-                Rate.of(right, half),
+                rest,
+                position -> predictions[position] == found.get().modelClass(data.label(position)),
                 change.assumptions() + 2));
     }
 
-    private Rate accuracy(int[] predictions) {
+    private Trial trial(String what, String remedy, int[] predictions, int assumptions) {
+        return trial(what, remedy, shuffled, position -> predictions[position] == data.label(position), assumptions);
+    }
+
+    private Trial trial(String what, String remedy, int[] positions, IntPredicate isRight, int assumptions) {
         int right = 0;
-        for (int i = 0; i < predictions.length; i++) {
-            right += predictions[i] == data.label(i) ? 1 : 0;
+        int onlyNow = 0;
+        int onlyBefore = 0;
+        for (int position : positions) {
+            boolean now = isRight.test(position);
+            right += now ? 1 : 0;
+            onlyNow += now && !unchanged[position] ? 1 : 0;
+            onlyBefore += !now && unchanged[position] ? 1 : 0;
         }
-        return Rate.of(right, predictions.length);
+        double p = McNemar.of(onlyNow, onlyBefore).exact();
+        return new Trial(what, remedy, Rate.of(right, positions.length), p, assumptions);
     }
 
     private int[] predictions(SampleChange.Map map) {

@@ -8,6 +8,7 @@ import dev.assay.core.stats.Rate;
  * @param what the change in words, such as {@code values from 0 to 255}
  * @param remedy what the user can do about it, such as {@code --model-range 0,255}
  * @param accuracy on the changed samples
+ * @param p exact McNemar p-value against the unchanged samples
  * @param assumptions how many things it takes to be otherwise than they seem; of two trials that do as well the one with fewer is likelier
  */
-public record Trial(String what, String remedy, Rate accuracy, int assumptions) {}
+public record Trial(String what, String remedy, Rate accuracy, double p, int assumptions) {}

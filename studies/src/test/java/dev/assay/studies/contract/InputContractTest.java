@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.assay.core.data.Bounds;
 import dev.assay.core.data.Dataset;
 import dev.assay.core.error.UserError;
+import dev.assay.core.finding.Finding;
 import dev.assay.core.progress.Progress;
 import dev.assay.core.stats.Rate;
 import dev.assay.models.preprocessing.ChannelOrder;
@@ -20,13 +21,21 @@ import org.junit.jupiter.params.provider.MethodSource;
 class InputContractTest {
     private static final Dataset DATA = Templates.data(300);
 
-    private static Rate require(Templates network, Dataset data) {
-        return InputContract.require(() -> network, () -> network, data, Preprocessing.NONE, 1, Progress.SILENT);
+    private static InputContract.FirstLook look(Templates network, Dataset data, boolean acceptPoor) {
+        return InputContract.take(
+                () -> network, () -> network, data, Preprocessing.NONE, acceptPoor, 1, Progress.SILENT);
+    }
+
+    private static void require(Templates network, Dataset data) {
+        look(network, data, false);
     }
 
     @Test
     void should_be_content_with_a_model_that_knows_the_data() {
-        assertThat(require(Templates.after(Preprocessing.NONE), DATA).rate()).isGreaterThan(0.95);
+        InputContract.FirstLook look = look(Templates.after(Preprocessing.NONE), DATA, false);
+
+        assertThat(look.accuracy().rate()).isGreaterThan(0.95);
+        assertThat(look.better()).isEmpty();
     }
 
     static Stream<Arguments> preprocessings() {
@@ -96,6 +105,19 @@ class InputContractTest {
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("no better with ")
                 .hasMessageEndingWith("--accept-poor-model audits it all the same");
+    }
+
+    @Test
+    void should_let_a_poor_model_through_where_asked_and_still_say_what_is_better() {
+        InputContract.FirstLook look = look(Templates.after(Preprocessing.toRange(new Bounds(0, 255))), DATA, true);
+
+        assertThat(look.better()).hasValueSatisfying(trial -> {
+            assertThat(trial.remedy()).isEqualTo("--model-range 0,255");
+            Finding finding = InputContract.finding(look, trial, "assay audit m --data d");
+            assertThat(finding.title())
+                    .isEqualTo("The model is right more often with values from 0 to 255: 100.0 % instead of 16.7 %");
+            assertThat(finding.evidence()).hasSize(2);
+        });
     }
 
     @Test
