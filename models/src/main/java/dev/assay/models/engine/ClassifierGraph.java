@@ -2,31 +2,42 @@ package dev.assay.models.engine;
 
 import dev.assay.core.data.InputSpec;
 import dev.assay.core.data.Shape;
+import dev.assay.core.model.Classifier;
 import dev.assay.core.model.ClassifierSource;
 import dev.assay.core.model.DifferentiableClassifier;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 import org.tensorflow.Graph;
 import org.tensorflow.Output;
 import org.tensorflow.Session;
+import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.types.TFloat32;
 
-/** A frozen network with its gradients, shared by as many sessions as there are threads that want one. Owns its graph. */
+/**
+ * A frozen network, with its gradients if it has any, shared by as many sessions as there are threads that want one. Owns its graph.
+ */
 public final class ClassifierGraph implements AutoCloseable {
     private final Graph graph;
-    private final LossHeads heads;
+    private final Output<TFloat32> networkInput;
+    private final Output<TFloat32> logits;
     private final InputSpec input;
     private final Shape sample;
     private final int classes;
+    private final ConfigProto sessions;
     private final AtomicInteger open = new AtomicInteger();
+    private @Nullable LossHeads heads;
     private boolean closed;
 
     /**
-     * Takes the graph over and adds loss heads to it.
+     * Takes the graph over.
      *
      * @param networkInput the placeholder of the network's input, first axis unknown
      * @param logits rows of {@code classes} values
      * @param input what samples look like to callers
-     * @param sample the same number of values in the shape the network takes, without the batch axis
+     * @param sample the same number of values in the shape the placeholder takes, without the batch axis
+     * @param rewritten whether TensorFlow's rewriters (Grappler) may work on the graph: they make networks faster, and take minutes on an
+     *     unrolled loop
      */
     public ClassifierGraph(
             Graph graph,
@@ -34,33 +45,76 @@ public final class ClassifierGraph implements AutoCloseable {
             Output<TFloat32> logits,
             InputSpec input,
             Shape sample,
-            int classes) {
+            int classes,
+            boolean rewritten) {
         this.graph = graph;
-        this.heads = LossHeads.attach(graph, networkInput, logits, classes);
+        this.networkInput = networkInput;
+        this.logits = logits;
         this.input = input;
         this.sample = sample;
         this.classes = classes;
+        this.sessions = sessions(rewritten);
+    }
+
+    private static ConfigProto sessions(boolean rewritten) {
+        ConfigProto.Builder config = ConfigProto.newBuilder();
+        if (!rewritten) {
+            config.getGraphOptionsBuilder().getRewriteOptionsBuilder().setDisableMetaOptimizer(true);
+        }
+        return config.build();
     }
 
     /**
-     * Opens classifiers, each with a session of its own.
+     * Adds the heads of all losses. To be called before anything is opened.
+     *
+     * @return this
+     * @throws IllegalArgumentException when an op on the way has no gradient; the graph still runs forward
+     */
+    public ClassifierGraph withGradients() {
+        heads = LossHeads.attach(graph, networkInput, logits, classes);
+        return this;
+    }
+
+    /**
+     * Opens classifiers with gradients, each with a session of its own.
+     *
+     * @param blockSize rows in every run, at least 1
+     * @throws IllegalStateException when no gradients were added
+     */
+    public ClassifierSource<DifferentiableClassifier> source(int blockSize) {
+        requireRows(blockSize);
+        LossHeads present = heads;
+        if (present == null) {
+            throw new IllegalStateException("The graph has no gradients");
+        }
+        return () -> open((session, onClose) ->
+                new GraphClassifier(session, present, input, classes, TensorShapes.block(blockSize, sample), onClose));
+    }
+
+    /**
+     * Opens classifiers that only run forward, each with a session of its own.
      *
      * @param blockSize rows in every run, at least 1
      */
-    public ClassifierSource<DifferentiableClassifier> source(int blockSize) {
+    public ClassifierSource<Classifier> forward(int blockSize) {
+        requireRows(blockSize);
+        return () -> open((session, onClose) -> new ForwardClassifier(
+                session, networkInput, logits, input, classes, TensorShapes.block(blockSize, sample), onClose));
+    }
+
+    private static void requireRows(int blockSize) {
         if (blockSize < 1) {
             throw new IllegalArgumentException("A block needs 1 row or more, received " + blockSize);
         }
-        return () -> open(blockSize);
     }
 
-    private synchronized DifferentiableClassifier open(int blockSize) {
+    private synchronized <C extends Classifier> C open(BiFunction<Session, Runnable, C> classifier) {
         if (closed) {
             throw new IllegalStateException("The model is closed");
         }
-        Session session = new Session(graph);
+        Session session = new Session(graph, sessions);
         open.incrementAndGet();
-        return new GraphClassifier(session, heads, input, classes, TensorShapes.block(blockSize, sample), () -> {
+        return classifier.apply(session, () -> {
             session.close();
             open.decrementAndGet();
         });

@@ -7,17 +7,10 @@ import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.ndarray.Shape;
 
-/** A session on a graph with {@link LossHeads}, and the native block it feeds. Belongs to one thread. */
-public final class GraphClassifier implements DifferentiableClassifier {
-    private final Session session;
+/** A session on a graph with {@link LossHeads}, and the native blocks it feeds. Belongs to one thread. */
+public final class GraphClassifier extends ForwardClassifier implements DifferentiableClassifier {
     private final LossHeads heads;
-    private final InputSpec input;
-    private final int classes;
-    private final int blockSize;
-    private final FloatBlock inputs;
     private final IntBlock labels;
-    private final Runnable onClose;
-    private boolean closed;
 
     /**
      * @param session on the heads' graph
@@ -26,56 +19,21 @@ public final class GraphClassifier implements DifferentiableClassifier {
      */
     public GraphClassifier(
             Session session, LossHeads heads, InputSpec input, int classes, Shape block, Runnable onClose) {
-        this.session = session;
+        super(session, heads.input(), heads.logits(), input, classes, block, onClose);
         this.heads = heads;
-        this.input = input;
-        this.classes = classes;
-        this.blockSize = Math.toIntExact(block.get(0));
-        this.onClose = onClose;
-        this.inputs = new FloatBlock(block);
-        this.labels = new IntBlock(blockSize);
-    }
-
-    @Override
-    public InputSpec input() {
-        return input;
-    }
-
-    @Override
-    public int classes() {
-        return classes;
-    }
-
-    @Override
-    public int blockSize() {
-        return blockSize;
-    }
-
-    @Override
-    public void logits(float[] values, float[] logits) {
-        checkOpen();
-        check("logits", logits.length, blockSize * classes);
-        inputs.write(values);
-        try (Result result = session.runner()
-                .feed(heads.input(), inputs.tensor())
-                .fetch(heads.logits())
-                .run()) {
-            FloatBlock.read(result.get(0), logits);
-        }
+        this.labels = new IntBlock(blockSize());
     }
 
     @Override
     public void gradient(
             Loss loss, float[] values, int[] trueClasses, float[] logits, float[] losses, float[] gradients) {
         checkOpen();
-        check("logits", logits.length, blockSize * classes);
-        check("losses", losses.length, blockSize);
-        check("gradients", gradients.length, blockSize * input.features());
-        inputs.write(values);
-        labels.writeLabels(trueClasses, classes);
+        check("logits", logits.length, blockSize() * classes());
+        check("losses", losses.length, blockSize());
+        check("gradients", gradients.length, blockSize() * input().features());
+        labels.writeLabels(trueClasses, classes());
         LossHeads.Head head = heads.head(loss);
-        try (Result result = session.runner()
-                .feed(heads.input(), inputs.tensor())
+        try (Result result = feed(values)
                 .feed(heads.labels(), labels.tensor())
                 .fetch(heads.logits())
                 .fetch(head.losses())
@@ -89,24 +47,7 @@ public final class GraphClassifier implements DifferentiableClassifier {
 
     @Override
     public void close() {
-        if (!closed) {
-            closed = true;
-            inputs.close();
-            labels.close();
-            onClose.run();
-        }
-    }
-
-    private void checkOpen() {
-        if (closed) {
-            throw new IllegalStateException("The classifier is closed");
-        }
-    }
-
-    private static void check(String what, int length, int expected) {
-        if (length != expected) {
-            throw new IllegalArgumentException(
-                    "The array for " + what + " needs " + expected + " values, received " + length);
-        }
+        super.close();
+        labels.close();
     }
 }

@@ -1,14 +1,10 @@
 package dev.assay.models.preprocessing;
 
-import dev.assay.core.data.InputSpec;
 import java.util.Optional;
-import org.tensorflow.Operand;
-import org.tensorflow.op.Ops;
-import org.tensorflow.types.TFloat32;
 
 /**
  * A linear map of every channel: {@code network[c] = scale[c] * data[c'] + offset[c]}, with {@code c'} counted from the other end where
- * channels are reversed. On the graph for what is attacked, in plain Java for what verifies: neither knows of the other.
+ * channels are reversed. Computed by the graph for what is attacked, and here for what verifies.
  */
 public final class ChannelMap {
     private final float[] scale;
@@ -24,6 +20,21 @@ public final class ChannelMap {
         this.scale = scale.clone();
         this.offset = offset.clone();
         this.reversed = reversed;
+    }
+
+    /** A factor a channel, in the network's order. */
+    public float[] scale() {
+        return scale.clone();
+    }
+
+    /** An offset a channel, in the network's order. */
+    public float[] offset() {
+        return offset.clone();
+    }
+
+    /** Whether the last channel of the data is the network's first. */
+    public boolean reversed() {
+        return reversed;
     }
 
     /** How many times a change of the data is larger in the network's units; the same for all channels, or else empty. */
@@ -49,22 +60,5 @@ public final class ChannelMap {
                 network[i + c] = scale[c] * data[i + (reversed ? channels - 1 - c : c)] + offset[c];
             }
         }
-    }
-
-    /**
-     * Maps a block on a graph.
-     *
-     * @param data rows of samples of the shape that {@code input} gives
-     * @param input what samples look like
-     */
-    public Operand<TFloat32> apply(Ops tf, Operand<TFloat32> data, InputSpec input) {
-        int axes = input.shape().axes().size();
-        Operand<TFloat32> ordered = reversed ? tf.reverse(data, tf.constant(new int[] {axes})) : data;
-        return tf.math.add(tf.math.mul(ordered, vector(tf, scale)), vector(tf, offset));
-    }
-
-    private static Operand<TFloat32> vector(Ops tf, float[] values) {
-        // One value goes for samples of any shape, whose last axis need not be the channels'.
-        return values.length == 1 ? tf.constant(values[0]) : tf.constant(values);
     }
 }

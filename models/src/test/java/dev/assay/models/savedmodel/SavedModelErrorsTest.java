@@ -1,14 +1,18 @@
 package dev.assay.models.savedmodel;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.core.data.Bounds;
 import dev.assay.core.data.InputSpec;
 import dev.assay.core.error.UserError;
+import dev.assay.core.model.Classifier;
 import dev.assay.models.Synthetic;
+import dev.assay.models.savedmodel.importing.ImportOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,16 +78,39 @@ class SavedModelErrorsTest {
         HandMade.bare(
                 temp,
                 graph -> graph.putSignatureDef("__saved_model_init_op", SignatureDef.getDefaultInstance())
-                        .putSignatureDef("predict", SignatureDef.getDefaultInstance()));
+                        .putSignatureDef("predict", SignatureDef.getDefaultInstance())
+                        .putSignatureDef("classify", SignatureDef.getDefaultInstance()));
 
-        refuses(temp, "The model in " + temp + " has no signature 'serving_default', found [predict]");
+        refuses(temp, "The model in " + temp + " has no signature 'serving_default', found [classify, predict]");
     }
 
     @Test
-    void should_refuse_an_input_that_is_not_of_floats() throws IOException {
-        HandMade.bare(temp, graph -> HandMade.signature(graph, DataType.DT_UINT8, -1, 8, 8, 1));
+    void should_refuse_an_input_that_is_not_of_numbers() throws IOException {
+        HandMade.bare(temp, graph -> HandMade.signature(graph, DataType.DT_STRING, -1, 8, 8, 1));
 
-        refuses(temp, "The input of the model in " + temp + " has to be of DT_FLOAT, it is of DT_UINT8");
+        refuses(temp, "The input of the model in " + temp + " has to be of numbers, it is of DT_STRING");
+    }
+
+    @Test
+    void should_list_what_there_is_when_a_name_is_unknown() throws IOException {
+        HandMade.bare(temp, graph -> HandMade.signature(graph, DataType.DT_FLOAT, -1, 8, 8, 1));
+
+        refuses(
+                temp,
+                ImportOptions.DEFAULT.withSignature("classify"),
+                "The model in " + temp + " has no signature 'classify', found [serving_default]");
+        refuses(
+                temp,
+                ImportOptions.DEFAULT.withInput("image"),
+                "The model in " + temp + " has no input 'image' in its signature 'serving_default', found [x]");
+        refuses(
+                temp,
+                ImportOptions.DEFAULT.withOutput("logits"),
+                "The model in " + temp + " has no output 'logits' in its signature 'serving_default', found [y]");
+        refuses(
+                temp,
+                ImportOptions.DEFAULT.withFixed("rate", List.of(0.5)),
+                "The model in " + temp + " has no further input 'rate' to be given a value, found []");
     }
 
     @Test
@@ -101,21 +128,6 @@ class SavedModelErrorsTest {
                 temp,
                 "The model in " + temp + " takes batches of exactly 1, expected any size: export it with an unknown"
                         + " first axis");
-    }
-
-    @Test
-    void should_say_that_functions_are_not_supported_yet() throws IOException {
-        HandMade.bare(temp, graph -> {
-            HandMade.signature(graph, DataType.DT_FLOAT, -1, 8, 8, 1);
-            HandMade.node(graph, "x", "Placeholder");
-            HandMade.node(graph, "call", "StatefulPartitionedCall", "x");
-            HandMade.node(graph, "y", "Identity", "call:0");
-        });
-
-        refuses(
-                temp,
-                "The model in " + temp + " keeps its network in functions (StatefulPartitionedCall 'call'), as Keras"
-                        + " exports do: such models are not supported yet");
     }
 
     @Test
@@ -159,12 +171,17 @@ class SavedModelErrorsTest {
                 (tf, x, w) -> tf.nn.topK(tf.linalg.matMul(x, w), tf.constant(4), org.tensorflow.types.TInt32.class)
                         .values());
 
-        assertThatThrownBy(() -> SavedModel.load(temp, Synthetic.SPEC))
-                .isInstanceOf(UserError.class)
-                .hasMessageStartingWith("The model in " + temp + " has no gradient: ")
-                .hasMessageContaining("TopK")
-                .message()
-                .hasLineCount(1);
+        try (SavedModel model = SavedModel.load(temp, Synthetic.SPEC);
+                Classifier forward = model.forward(2).open()) {
+            float[] logits = new float[8];
+            forward.logits(new float[128], logits);
+            assertThat(logits).containsOnly(0f);
+            assertThat(model.withoutGradient()).contains("TensorFlow has none for the op TopKV2 (TopK)");
+            assertThatThrownBy(() -> model.source(2))
+                    .isInstanceOf(UserError.class)
+                    .hasMessage(
+                            "The model in " + temp + " has no gradient: TensorFlow has none for the op TopKV2 (TopK)");
+        }
     }
 
     @Test
@@ -188,7 +205,11 @@ class SavedModelErrorsTest {
     }
 
     private static void refuses(Path model, String message) {
-        assertThatThrownBy(() -> SavedModel.load(model, new InputSpec(Synthetic.SHAPE, Bounds.UNIT)))
+        refuses(model, ImportOptions.DEFAULT, message);
+    }
+
+    private static void refuses(Path model, ImportOptions options, String message) {
+        assertThatThrownBy(() -> SavedModel.load(model, new InputSpec(Synthetic.SHAPE, Bounds.UNIT), options))
                 .isInstanceOf(UserError.class)
                 .hasMessage(message);
     }

@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.google.protobuf.ByteString;
+import dev.assay.core.data.Bounds;
 import dev.assay.core.data.Dataset;
+import dev.assay.core.data.InputSpec;
 import dev.assay.core.error.UserError;
 import dev.assay.core.model.Classifier;
 import dev.assay.core.model.DifferentiableClassifier;
@@ -15,6 +17,8 @@ import dev.assay.core.model.Loss;
 import dev.assay.core.progress.Progress;
 import dev.assay.core.random.KeyedRandom;
 import dev.assay.models.Synthetic;
+import dev.assay.models.preprocessing.Preprocessing;
+import dev.assay.models.savedmodel.importing.ImportOptions;
 import dev.assay.models.training.TrainedNetwork;
 import dev.assay.models.training.Trainer;
 import dev.assay.models.training.TrainingJob;
@@ -267,6 +271,37 @@ class SavedModelTest {
                     assertThat((double) margin.gradients[row * 64 + k])
                             .isCloseTo(weight(k, best) - weight(k, label), within(1e-6));
                 }
+            }
+        }
+    }
+
+    @Test
+    void should_be_the_same_model_in_other_units() throws IOException {
+        InputSpec bytes = new InputSpec(Synthetic.SHAPE, new Bounds(0, 255));
+        float[] inputs = Synthetic.inputs(DATA, 0, BLOCK);
+        float[] larger = new float[inputs.length];
+        for (int i = 0; i < inputs.length; i++) {
+            larger[i] = 255 * inputs[i];
+        }
+        try (SavedModel scaled = SavedModel.load(
+                        model.directory(), bytes, Preprocessing.toRange(Bounds.UNIT), ImportOptions.DEFAULT);
+                DifferentiableClassifier classifier = scaled.source(BLOCK).open();
+                DifferentiableClassifier plain = model.source(BLOCK).open();
+                Classifier verifier = scaled.verifier(BLOCK).open();
+                Classifier network = scaled.network(BLOCK).open()) {
+            int[] labels = Synthetic.labels(DATA, 0, BLOCK);
+            Run expected = new Run(plain, Loss.MARGIN, inputs, labels);
+            Run run = new Run(classifier, Loss.MARGIN, larger, labels);
+            float[] verified = new float[BLOCK * 4];
+            verifier.logits(larger, verified);
+            float[] direct = new float[BLOCK * 4];
+            network.logits(inputs, direct);
+
+            assertThat(run.logits).containsExactly(expected.logits, within(1e-5f));
+            assertThat(verified).containsExactly(expected.logits, within(1e-5f));
+            assertThat(direct).containsExactly(expected.logits, within(1e-5f));
+            for (int i = 0; i < inputs.length; i++) {
+                assertThat(run.gradients[i]).isCloseTo(expected.gradients[i] / 255, within(1e-6f));
             }
         }
     }

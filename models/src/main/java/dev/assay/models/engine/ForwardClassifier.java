@@ -1,0 +1,97 @@
+package dev.assay.models.engine;
+
+import dev.assay.core.data.InputSpec;
+import dev.assay.core.model.Classifier;
+import org.tensorflow.Output;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.types.TFloat32;
+
+/** A session on a graph from input to logits, and the native block it feeds. Belongs to one thread. */
+class ForwardClassifier implements Classifier {
+    private final Session session;
+    private final Output<TFloat32> networkInput;
+    private final Output<TFloat32> logits;
+    private final InputSpec input;
+    private final int classes;
+    private final int blockSize;
+    private final FloatBlock inputs;
+    private final Runnable onClose;
+    private boolean closed;
+
+    /**
+     * @param session on the graph of the two tensors
+     * @param block the shape of the tensor the network takes, {@code blockSize} rows
+     * @param onClose run once, at the first {@link #close}
+     */
+    ForwardClassifier(
+            Session session,
+            Output<TFloat32> networkInput,
+            Output<TFloat32> logits,
+            InputSpec input,
+            int classes,
+            Shape block,
+            Runnable onClose) {
+        this.session = session;
+        this.networkInput = networkInput;
+        this.logits = logits;
+        this.input = input;
+        this.classes = classes;
+        this.blockSize = Math.toIntExact(block.get(0));
+        this.onClose = onClose;
+        this.inputs = new FloatBlock(block);
+    }
+
+    @Override
+    public final InputSpec input() {
+        return input;
+    }
+
+    @Override
+    public final int classes() {
+        return classes;
+    }
+
+    @Override
+    public final int blockSize() {
+        return blockSize;
+    }
+
+    @Override
+    public final void logits(float[] values, float[] destination) {
+        checkOpen();
+        check("logits", destination.length, blockSize * classes);
+        try (Result result = feed(values).fetch(logits).run()) {
+            FloatBlock.read(result.get(0), destination);
+        }
+    }
+
+    /** A runner that is given a block. */
+    final Session.Runner feed(float[] values) {
+        inputs.write(values);
+        return session.runner().feed(networkInput, inputs.tensor());
+    }
+
+    @Override
+    public void close() {
+        if (!closed) {
+            closed = true;
+            inputs.close();
+            onClose.run();
+        }
+    }
+
+    final void checkOpen() {
+        if (closed) {
+            throw new IllegalStateException("The classifier is closed");
+        }
+    }
+
+    static void check(String what, int length, int expected) {
+        if (length != expected) {
+            throw new IllegalArgumentException(
+                    "The array for " + what + " needs " + expected + " values, received " + length);
+        }
+    }
+}

@@ -1,0 +1,203 @@
+package dev.assay.models.savedmodel;
+
+import dev.assay.core.data.InputSpec;
+import dev.assay.core.data.Shape;
+import dev.assay.core.error.UserError;
+import dev.assay.core.model.Classifier;
+import dev.assay.core.model.ClassifierSource;
+import dev.assay.core.model.DifferentiableClassifier;
+import dev.assay.models.engine.ClassifierGraph;
+import dev.assay.models.preprocessing.Preprocessing;
+import dev.assay.models.savedmodel.graph.NotImportable;
+import dev.assay.models.savedmodel.importing.GraphImport;
+import dev.assay.models.savedmodel.importing.ImportReport;
+import dev.assay.models.savedmodel.importing.ImportedGraph;
+import dev.assay.models.savedmodel.importing.LogitsSource;
+import dev.assay.models.savedmodel.importing.OutputProbe;
+import dev.assay.models.savedmodel.importing.ServingSignature;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.tensorflow.exceptions.TensorFlowException;
+import org.tensorflow.proto.MetaGraphDef;
+
+/** A model that can be run: imported if that is possible, with gradients if it has any, and in any case as it was written. */
+final class OpenedModel implements AutoCloseable {
+    private final Path directory;
+    private final ServingSignature signature;
+    private final InputSpec input;
+    private final Preprocessing preprocessing;
+    private final Shape network;
+    private final int classes;
+    private final LogitsSource logits;
+    private final @Nullable ClassifierGraph graph;
+    private final Optional<ImportReport> report;
+    private final Optional<String> obstacle;
+
+    private OpenedModel(
+            Path directory,
+            ServingSignature signature,
+            InputSpec input,
+            Preprocessing preprocessing,
+            Shape network,
+            int classes,
+            LogitsSource logits,
+            @Nullable ClassifierGraph graph,
+            Optional<ImportReport> report,
+            Optional<String> obstacle) {
+        this.directory = directory;
+        this.signature = signature;
+        this.input = input;
+        this.preprocessing = preprocessing;
+        this.network = network;
+        this.classes = classes;
+        this.logits = logits;
+        this.graph = graph;
+        this.report = report;
+        this.obstacle = obstacle;
+    }
+
+    static OpenedModel open(
+            Path directory,
+            MetaGraphDef meta,
+            ServingSignature signature,
+            InputSpec input,
+            Preprocessing preprocessing) {
+        GraphImport importer = new GraphImport("The model in " + directory, meta, signature, input, preprocessing);
+        ImportedGraph imported;
+        try {
+            imported = importer.run(new BundleWeights(directory));
+        } catch (NotImportable e) {
+            return asWritten(
+                    directory, signature, input, preprocessing, importer.network(), String.valueOf(e.getMessage()));
+        }
+        try {
+            return imported(directory, signature, input, preprocessing, importer, imported);
+        } catch (RuntimeException e) {
+            imported.graph().close();
+            throw e;
+        }
+    }
+
+    private static OpenedModel imported(
+            Path directory,
+            ServingSignature signature,
+            InputSpec input,
+            Preprocessing preprocessing,
+            GraphImport importer,
+            ImportedGraph imported) {
+        org.tensorflow.ndarray.Shape shape = imported.logits().shape();
+        if (shape.numDimensions() != 2 || shape.get(1) < 2) {
+            throw new UserError("The output of the model in " + directory
+                    + " has to be a row of 2 logits or more for each sample, its shape is " + shape);
+        }
+        int classes = Math.toIntExact(shape.get(1));
+        boolean rewritten = imported.report().loops().isEmpty();
+        ClassifierGraph graph = new ClassifierGraph(
+                imported.graph(), imported.input(), imported.logits(), input, importer.fed(), classes, rewritten);
+        Optional<String> obstacle = imported.obstacle();
+        if (obstacle.isEmpty()) {
+            obstacle = addGradients(graph, imported);
+        }
+        return new OpenedModel(
+                directory,
+                signature,
+                input,
+                preprocessing,
+                importer.network(),
+                classes,
+                imported.report().logits(),
+                graph,
+                Optional.of(imported.report()),
+                obstacle);
+    }
+
+    private static Optional<String> addGradients(ClassifierGraph graph, ImportedGraph imported) {
+        try {
+            graph.withGradients();
+            return Optional.empty();
+        } catch (TensorFlowException | IllegalArgumentException e) {
+            return Optional.of(imported.withoutGradient(ModelDirectory.firstLine(e)));
+        }
+    }
+
+    /** What cannot be imported is run by DJL, so that attacks that need no gradient can go on. */
+    private static OpenedModel asWritten(
+            Path directory,
+            ServingSignature signature,
+            InputSpec input,
+            Preprocessing preprocessing,
+            Shape network,
+            String why) {
+        try (DjlModel model = DjlModel.open(directory, signature, network, OutputProbe.INPUTS)) {
+            float[] samples = OutputProbe.inputs(network, input.bounds());
+            float[] inputs = new float[samples.length];
+            preprocessing.on(input).apply(samples, inputs);
+            float[] outputs = model.outputs(inputs);
+            int width = outputs.length / OutputProbe.INPUTS;
+            if (width < 1 || width * OutputProbe.INPUTS != outputs.length) {
+                throw new UserError("The output of the model in " + directory
+                        + " has to be a row of scores for each sample, it has " + outputs.length + " numbers for "
+                        + OutputProbe.INPUTS + " samples");
+            }
+            LogitsSource logits = OutputProbe.judge(outputs, width);
+            return new OpenedModel(
+                    directory,
+                    signature,
+                    input,
+                    preprocessing,
+                    network,
+                    Math.max(2, width),
+                    logits,
+                    null,
+                    Optional.empty(),
+                    Optional.of(why));
+        }
+    }
+
+    int classes() {
+        return classes;
+    }
+
+    LogitsSource logits() {
+        return logits;
+    }
+
+    Optional<ImportReport> report() {
+        return report;
+    }
+
+    Optional<String> obstacle() {
+        return obstacle;
+    }
+
+    ClassifierSource<DifferentiableClassifier> source(int blockSize) {
+        if (obstacle.isPresent() || graph == null) {
+            throw new UserError(
+                    "The model in " + directory + " has no gradient: " + obstacle.orElse("it is run as written"));
+        }
+        return graph.source(blockSize);
+    }
+
+    ClassifierSource<Classifier> forward(int blockSize) {
+        return graph == null ? original(blockSize) : graph.forward(blockSize);
+    }
+
+    ClassifierSource<Classifier> original(int blockSize) {
+        return original(blockSize, preprocessing);
+    }
+
+    /** As written, with another preprocessing. */
+    ClassifierSource<Classifier> original(int blockSize, Preprocessing other) {
+        OutputReading reading = new OutputReading(logits);
+        return () -> new DjlClassifier(
+                DjlModel.open(directory, signature, network, blockSize), input, other, classes, reading);
+    }
+
+    @Override
+    public void close() {
+        if (graph != null) {
+            graph.close();
+        }
+    }
+}

@@ -1,0 +1,199 @@
+package dev.assay.models.savedmodel.importing;
+
+import dev.assay.core.data.InputSpec;
+import dev.assay.core.data.Shape;
+import dev.assay.core.error.UserError;
+import dev.assay.models.engine.TensorShapes;
+import dev.assay.models.preprocessing.Preprocessing;
+import dev.assay.models.savedmodel.graph.Attributes;
+import dev.assay.models.savedmodel.graph.FlatGraph;
+import dev.assay.models.savedmodel.graph.GraphMaker;
+import dev.assay.models.savedmodel.graph.Node;
+import dev.assay.models.savedmodel.graph.NodeOutput;
+import dev.assay.models.savedmodel.graph.NotImportable;
+import dev.assay.models.savedmodel.graph.SmallValue;
+import dev.assay.models.savedmodel.inlining.Inliner;
+import dev.assay.models.savedmodel.inlining.InliningNotes;
+import dev.assay.models.savedmodel.inlining.Value;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.tensorflow.Graph;
+import org.tensorflow.proto.DataType;
+import org.tensorflow.proto.MetaGraphDef;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * The one way that a model takes into Assay: what the chosen output needs is placed in a flat graph, without functions, loops and variables; the
+ * logits are found in it; and TensorFlow's graph is made of what is left. Nothing of the model's own initialisation runs.
+ */
+public final class GraphImport {
+    /** Ops that often stand in defences which only hide the gradient, or that make a model random. */
+    private static final Set<String> SUSPECTS = Set.of(
+            "Round",
+            "Rint",
+            "Floor",
+            "Ceil",
+            "Sign",
+            "ArgMax",
+            "ArgMin",
+            "Multinomial",
+            "QuantizeV2",
+            "QuantizeAndDequantizeV2",
+            "FakeQuantWithMinMaxArgs",
+            "FakeQuantWithMinMaxVars",
+            "TopKV2");
+
+    private final String model;
+    private final MetaGraphDef meta;
+    private final ServingSignature signature;
+    private final InputSpec data;
+    private final Front front;
+
+    /**
+     * @param model how messages speak of it, such as {@code The model in DIR}
+     * @param data what samples look like
+     * @param preprocessing what is done to them before the model takes them
+     */
+    public GraphImport(
+            String model, MetaGraphDef meta, ServingSignature signature, InputSpec data, Preprocessing preprocessing) {
+        this.model = model;
+        this.meta = meta;
+        this.signature = signature;
+        this.data = data;
+        front = new Front(preprocessing, data);
+    }
+
+    /**
+     * Imports the model.
+     *
+     * @param source read once, before anything is placed
+     * @throws UserError when model and data or options do not fit
+     * @throws NotImportable when the model can only be run as it is: the message says why
+     */
+    public ImportedGraph run(WeightSource source) {
+        ImportedGraph imported = made(source);
+        try {
+            return OutputProbe.probed(imported, fed(), data.bounds());
+        } catch (RuntimeException e) {
+            imported.graph().close();
+            throw e;
+        }
+    }
+
+    private ImportedGraph made(WeightSource source) {
+        OutermostGraph outermost = OutermostGraph.of(model, meta.getGraphDef(), signature);
+        try (WeightSource.Weights weights = source.read(outermost.variables());
+                FlatGraph flat = new FlatGraph()) {
+            Inliner inliner = new Inliner(flat, meta.getGraphDef(), weights.values());
+            NodeOutput input = flat.placeholder("assay_input", DataType.DT_FLOAT, TensorShapes.batches(fed()));
+            Map<String, Value> given = given(flat, front.place(flat, input, network()));
+            Value result = inliner.place(
+                    meta.getGraphDef(), given, signature.outputTensor().getName());
+            if (!(result instanceof Value.Plain plain)) {
+                throw new UserError("The output of " + ServingSignature.lower(model) + " does not depend on its input");
+            }
+            LogitsFinder.Found found = new LogitsFinder(flat).find(plain.output());
+            return make(input, found, inliner.notes());
+        }
+    }
+
+    /** The shape of a sample as it is fed to the imported graph. */
+    public Shape fed() {
+        return front.fed(network());
+    }
+
+    /** The shape of a sample as the model is fed: turned later where the network wants channels first. */
+    public Shape network() {
+        return signature.sample().channelsFirst()
+                ? data.shape()
+                : signature.sample().shape();
+    }
+
+    private Map<String, Value> given(FlatGraph flat, NodeOutput input) {
+        NodeOutput sample = input;
+        if (signature.sample().channelsFirst()) {
+            NodeOutput order = flat.constant("assay_channels_first", SmallValue.ofInts(DataType.DT_INT32, 0, 3, 1, 2));
+            sample = flat.one(
+                    "assay_turned",
+                    "Transpose",
+                    Map.of("T", Attributes.type(DataType.DT_FLOAT), "Tperm", Attributes.type(DataType.DT_INT32)),
+                    input,
+                    order);
+        }
+        Map<String, Value> given = new HashMap<>();
+        DataType declared = signature.inputTensor().getDtype();
+        Value value = signature.takesWholeNumbers()
+                ? new Value.Whole(sample, declared)
+                : new Value.Plain(declared == DataType.DT_FLOAT ? sample : cast(flat, sample, declared));
+        given.put(OutermostGraph.nodeName(signature.inputTensor().getName()), value);
+        FixedInputs fixed = new FixedInputs(flat, input);
+        signature.others().forEach((name, other) -> given.put(other.node(), new Value.Plain(fixed.of(name, other))));
+        return given;
+    }
+
+    private static NodeOutput cast(FlatGraph flat, NodeOutput input, DataType type) {
+        return flat.one(
+                "assay_cast",
+                "Cast",
+                Map.of("SrcT", Attributes.type(DataType.DT_FLOAT), "DstT", Attributes.type(type)),
+                input);
+    }
+
+    private ImportedGraph make(NodeOutput input, LogitsFinder.Found found, InliningNotes notes) {
+        List<Node> needed = GraphMaker.ordered(List.of(found.logits()));
+        if (!needed.contains(input.node())) {
+            throw new UserError("The output of " + ServingSignature.lower(model) + " does not depend on its input");
+        }
+        List<NodeOutput> lookups = notes.lookups().stream()
+                .filter(lookup -> needed.contains(lookup.node()) && lookup.type() == DataType.DT_FLOAT)
+                .filter(lookup -> GradientPath.dependent(input, lookup).contains(lookup.node()))
+                .toList();
+        Graph graph = new Graph();
+        try {
+            GraphMaker made = GraphMaker.make(needed, graph);
+            return new ImportedGraph(
+                    graph,
+                    made.output(input).expect(TFloat32.class),
+                    made.output(found.logits()).expect(TFloat32.class),
+                    lookups.stream()
+                            .map(lookup -> made.output(lookup).expect(TFloat32.class))
+                            .toList(),
+                    GradientPath.obstacle(input, found.logits()),
+                    report(needed, found.source(), lookups, notes));
+        } catch (RuntimeException e) {
+            graph.close();
+            throw e;
+        }
+    }
+
+    private ImportReport report(List<Node> needed, LogitsSource source, List<NodeOutput> lookups, InliningNotes notes) {
+        Map<String, List<String>> layers = new TreeMap<>();
+        Map<String, List<String>> suspects = new TreeMap<>();
+        long weights = 0;
+        for (Node node : needed) {
+            layers.computeIfAbsent(node.op(), op -> new ArrayList<>()).add(node.layer());
+            weights += node.weights();
+            if (SUSPECTS.contains(node.op()) || node.op().contains("Random")) {
+                suspects.computeIfAbsent(node.op(), op -> new ArrayList<>()).add(node.layer());
+            }
+        }
+        return new ImportReport(
+                signature.name(),
+                signature.input(),
+                signature.output(),
+                weights,
+                layers,
+                source,
+                notes.loops(),
+                List.copyOf(notes.bypassedGradients()),
+                List.copyOf(notes.stoppedGradients()),
+                suspects,
+                lookups.stream().map(lookup -> lookup.node().layer()).toList(),
+                signature.takesWholeNumbers(),
+                signature.sample().channelsFirst());
+    }
+}

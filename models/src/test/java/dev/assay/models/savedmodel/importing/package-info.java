@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.models.savedmodel.importing;
+
+import org.jspecify.annotations.NullMarked;
