@@ -179,8 +179,8 @@ class SavedModelErrorsTest {
             assertThat(model.withoutGradient()).contains("TensorFlow has none for the op TopKV2 (TopK)");
             assertThatThrownBy(() -> model.source(2))
                     .isInstanceOf(UserError.class)
-                    .hasMessage("The model in " + temp
-                            + " has no gradient: TensorFlow has none for the op TopKV2 (TopK)");
+                    .hasMessage(
+                            "The model in " + temp + " has no gradient: TensorFlow has none for the op TopKV2 (TopK)");
         }
     }
 
