@@ -6,6 +6,7 @@ import dev.assay.cli.option.DataDirectoryOption;
 import dev.assay.cli.option.Epsilons;
 import dev.assay.cli.option.JsonOption;
 import dev.assay.cli.option.ModelInputOptions;
+import dev.assay.cli.option.ModelPartOptions;
 import dev.assay.cli.option.OutOption;
 import dev.assay.cli.option.SeedOption;
 import dev.assay.cli.terminal.Console;
@@ -55,6 +56,9 @@ public final class AuditCommand implements Callable<Integer> {
             required = true,
             description = "What it is attacked on, the test split where none is named")
     private String data = "";
+
+    @Mixin
+    private final ModelPartOptions part = new ModelPartOptions();
 
     @Mixin
     private final ModelInputOptions input = new ModelInputOptions();
@@ -165,6 +169,7 @@ public final class AuditCommand implements Callable<Integer> {
                 .toList();
         AuditRequest request = new AuditRequest(
                 model,
+                part.options(),
                 input.preprocessing(),
                 acceptPoor,
                 directory.catalog(),

@@ -20,6 +20,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -124,6 +126,15 @@ public final class AuditPlan {
                 .append(request.model())
                 .append(" --data ")
                 .append(request.data());
+        append(command, "--signature", request.part().signature());
+        append(command, "--input", request.part().input());
+        append(command, "--output", request.part().output());
+        new TreeMap<>(request.part().fixed())
+                .forEach((name, values) -> append(
+                        command,
+                        "--fix",
+                        Optional.of(name + "="
+                                + values.stream().map(String::valueOf).collect(Collectors.joining(",")))));
         Bounds bounds = request.bounds();
         if (bounds != null) {
             command.append(" --bounds ").append(bounds.low()).append(',').append(bounds.high());
@@ -143,6 +154,10 @@ public final class AuditPlan {
         command.append(" --attacks '").append(specs(options.attacks())).append('\'');
         String samples = options.samples() == Integer.MAX_VALUE ? "all" : Integer.toString(options.samples());
         return command + " --samples " + samples + " --batch " + options.blockSize() + " --seed " + options.seed();
+    }
+
+    private static void append(StringBuilder command, String option, Optional<String> value) {
+        value.ifPresent(text -> command.append(' ').append(option).append(' ').append(text));
     }
 
     private static String radii(Threat threat) {

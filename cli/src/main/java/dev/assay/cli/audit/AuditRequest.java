@@ -5,6 +5,7 @@ import dev.assay.core.data.Bounds;
 import dev.assay.core.data.catalog.DataCatalog;
 import dev.assay.core.threat.Norm;
 import dev.assay.models.preprocessing.Preprocessing;
+import dev.assay.models.savedmodel.importing.ImportOptions;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * What the user asked to audit.
  *
  * @param model the folder of the SavedModel
+ * @param part which part of the model is meant
  * @param preprocessing what lies between the data and the model
  * @param acceptPoor whether a model near chance is audited all the same
  * @param data what it is attacked on
@@ -28,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 record AuditRequest(
         Path model,
+        ImportOptions part,
         Preprocessing preprocessing,
         boolean acceptPoor,
         DataCatalog catalog,

@@ -9,7 +9,6 @@ import dev.assay.core.data.Dataset;
 import dev.assay.core.data.catalog.Split;
 import dev.assay.models.engine.TensorFlowRuntime;
 import dev.assay.models.savedmodel.SavedModel;
-import dev.assay.models.savedmodel.importing.ImportOptions;
 import dev.assay.reports.assembly.AuditAssembly;
 import dev.assay.reports.assembly.StudyAssembly;
 import dev.assay.reports.document.DataSource;
@@ -69,7 +68,7 @@ final class AuditRun {
     }
 
     private SavedModel load(Dataset data) {
-        return SavedModel.load(request.model(), data.spec(), request.preprocessing(), ImportOptions.DEFAULT);
+        return SavedModel.load(request.model(), data.spec(), request.preprocessing(), request.part());
     }
 
     private InputContract.FirstLook firstLook(SavedModel model, Dataset data) {

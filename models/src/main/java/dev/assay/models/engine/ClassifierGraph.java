@@ -27,6 +27,8 @@ public final class ClassifierGraph implements AutoCloseable {
     private final ConfigProto sessions;
     private final AtomicInteger open = new AtomicInteger();
     private @Nullable LossHeads heads;
+    private @Nullable LossHeads embedding;
+    private int embeddingSize;
     private boolean closed;
 
     /**
@@ -73,6 +75,45 @@ public final class ClassifierGraph implements AutoCloseable {
     public ClassifierGraph withGradients() {
         heads = LossHeads.attach(graph, networkInput, logits, classes);
         return this;
+    }
+
+    /**
+     * Adds the heads of all losses with gradients with respect to what the input's whole numbers look up. To be called before anything is opened.
+     *
+     * @param vectors rows as many as samples, the other axes known
+     * @throws IllegalArgumentException when an op on the way has no gradient; the graph still runs forward
+     */
+    public void withEmbedding(Output<TFloat32> vectors) {
+        long size = 1;
+        for (int i = 1; i < vectors.shape().numDimensions(); i++) {
+            size *= vectors.shape().get(i);
+        }
+        if (size < 1) {
+            throw new IllegalArgumentException("The embedding's shape is not known: " + vectors.shape());
+        }
+        embedding = LossHeads.attach(graph, networkInput, vectors, logits, classes);
+        embeddingSize = Math.toIntExact(size);
+    }
+
+    /** Whether {@link #withEmbedding} added gradients. */
+    public boolean hasEmbedding() {
+        return embedding != null;
+    }
+
+    /**
+     * Opens classifiers with gradients at the embedding, each with a session of its own.
+     *
+     * @param blockSize rows in every run, at least 1
+     * @throws IllegalStateException when no such gradients were added
+     */
+    public ClassifierSource<EmbeddingClassifier> embedding(int blockSize) {
+        requireRows(blockSize);
+        LossHeads present = embedding;
+        if (present == null) {
+            throw new IllegalStateException("The graph has no gradients at an embedding");
+        }
+        return () -> open((session, onClose) -> new EmbeddingClassifier(
+                session, present, input, classes, embeddingSize, TensorShapes.block(blockSize, sample), onClose));
     }
 
     /**

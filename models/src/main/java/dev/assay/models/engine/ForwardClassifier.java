@@ -2,6 +2,7 @@ package dev.assay.models.engine;
 
 import dev.assay.core.data.InputSpec;
 import dev.assay.core.model.Classifier;
+import dev.assay.core.model.Loss;
 import org.tensorflow.Output;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
@@ -12,7 +13,7 @@ import org.tensorflow.types.TFloat32;
 class ForwardClassifier implements Classifier {
     private final Session session;
     private final Output<TFloat32> networkInput;
-    private final Output<TFloat32> logits;
+    private final Output<TFloat32> networkLogits;
     private final InputSpec input;
     private final int classes;
     private final int blockSize;
@@ -28,14 +29,14 @@ class ForwardClassifier implements Classifier {
     ForwardClassifier(
             Session session,
             Output<TFloat32> networkInput,
-            Output<TFloat32> logits,
+            Output<TFloat32> networkLogits,
             InputSpec input,
             int classes,
             Shape block,
             Runnable onClose) {
         this.session = session;
         this.networkInput = networkInput;
-        this.logits = logits;
+        this.networkLogits = networkLogits;
         this.input = input;
         this.classes = classes;
         this.blockSize = Math.toIntExact(block.get(0));
@@ -59,18 +60,47 @@ class ForwardClassifier implements Classifier {
     }
 
     @Override
-    public final void logits(float[] values, float[] destination) {
+    public final void logits(float[] values, float[] logits) {
         checkOpen();
-        check("logits", destination.length, blockSize * classes);
-        try (Result result = feed(values).fetch(logits).run()) {
-            FloatBlock.read(result.get(0), destination);
+        check("logits", logits.length, blockSize * classes);
+        try (Result result = feed(values).fetch(networkLogits).run()) {
+            FloatBlock.read(result.get(0), logits);
         }
     }
 
-    /** A runner that is given a block. */
-    final Session.Runner feed(float[] values) {
+    private Session.Runner feed(float[] values) {
         inputs.write(values);
         return session.runner().feed(networkInput, inputs.tensor());
+    }
+
+    /**
+     * Logits, losses and gradients in one run.
+     *
+     * @param features how many values a row of gradients has
+     */
+    final void gradient(
+            LossHeads heads,
+            Loss loss,
+            float[] values,
+            IntBlock labels,
+            int features,
+            float[] logits,
+            float[] losses,
+            float[] gradients) {
+        check("logits", logits.length, blockSize * classes);
+        check("losses", losses.length, blockSize);
+        check("gradients", gradients.length, blockSize * features);
+        LossHeads.Head head = heads.head(loss);
+        try (Result result = feed(values)
+                .feed(heads.labels(), labels.tensor())
+                .fetch(heads.logits())
+                .fetch(head.losses())
+                .fetch(head.gradient())
+                .run()) {
+            FloatBlock.read(result.get(0), logits);
+            FloatBlock.read(result.get(1), losses);
+            FloatBlock.read(result.get(2), gradients);
+        }
     }
 
     @Override
@@ -88,7 +118,7 @@ class ForwardClassifier implements Classifier {
         }
     }
 
-    static void check(String what, int length, int expected) {
+    private static void check(String what, int length, int expected) {
         if (length != expected) {
             throw new IllegalArgumentException(
                     "The array for " + what + " needs " + expected + " values, received " + length);

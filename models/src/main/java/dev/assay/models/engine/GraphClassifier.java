@@ -3,7 +3,6 @@ package dev.assay.models.engine;
 import dev.assay.core.data.InputSpec;
 import dev.assay.core.model.DifferentiableClassifier;
 import dev.assay.core.model.Loss;
-import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.ndarray.Shape;
 
@@ -28,21 +27,8 @@ public final class GraphClassifier extends ForwardClassifier implements Differen
     public void gradient(
             Loss loss, float[] values, int[] trueClasses, float[] logits, float[] losses, float[] gradients) {
         checkOpen();
-        check("logits", logits.length, blockSize() * classes());
-        check("losses", losses.length, blockSize());
-        check("gradients", gradients.length, blockSize() * input().features());
         labels.writeLabels(trueClasses, classes());
-        LossHeads.Head head = heads.head(loss);
-        try (Result result = feed(values)
-                .feed(heads.labels(), labels.tensor())
-                .fetch(heads.logits())
-                .fetch(head.losses())
-                .fetch(head.gradient())
-                .run()) {
-            FloatBlock.read(result.get(0), logits);
-            FloatBlock.read(result.get(1), losses);
-            FloatBlock.read(result.get(2), gradients);
-        }
+        gradient(heads, loss, values, labels, input().features(), logits, losses, gradients);
     }
 
     @Override

@@ -29,7 +29,7 @@ public record LossHeads(
      * One loss and its gradient.
      *
      * @param losses a value for each row
-     * @param gradient of the shape of the input
+     * @param gradient of the shape of the tensor with respect to which it is taken
      */
     public record Head(Output<TFloat32> losses, Output<?> gradient) {}
 
@@ -43,6 +43,17 @@ public record LossHeads(
      * @param classes the width of the logits
      */
     public static LossHeads attach(Graph graph, Output<TFloat32> input, Output<TFloat32> logits, int classes) {
+        return attach(graph, input, input, logits, classes);
+    }
+
+    /**
+     * Adds heads whose gradients are taken with respect to an inner tensor. No session may be running on the graph meanwhile.
+     *
+     * @param inner between input and logits
+     * @param classes the width of the logits
+     */
+    public static LossHeads attach(
+            Graph graph, Output<TFloat32> input, Output<TFloat32> inner, Output<TFloat32> logits, int classes) {
         Ops tf = Ops.create(graph).withSubScope("assay_heads");
         Placeholder<TInt32> labels =
                 tf.placeholder(TInt32.class, Placeholder.shape(org.tensorflow.ndarray.Shape.of(-1)));
@@ -52,7 +63,7 @@ public record LossHeads(
                 case CROSS_ENTROPY -> crossEntropy(tf, logits, labels, classes);
                 case MARGIN -> margin(tf, logits, labels, classes);
             };
-            Output<?> gradient = graph.addGradients(losses, new Output<?>[] {input})[0];
+            Output<?> gradient = graph.addGradients(losses, new Output<?>[] {inner})[0];
             heads.put(loss, new Head(losses, gradient));
         }
         return new LossHeads(input, logits, labels, heads);

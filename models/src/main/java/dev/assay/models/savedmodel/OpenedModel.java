@@ -7,6 +7,7 @@ import dev.assay.core.model.Classifier;
 import dev.assay.core.model.ClassifierSource;
 import dev.assay.core.model.DifferentiableClassifier;
 import dev.assay.models.engine.ClassifierGraph;
+import dev.assay.models.engine.EmbeddingClassifier;
 import dev.assay.models.preprocessing.Preprocessing;
 import dev.assay.models.savedmodel.graph.NotImportable;
 import dev.assay.models.savedmodel.importing.GraphImport;
@@ -98,6 +99,8 @@ final class OpenedModel implements AutoCloseable {
         Optional<String> obstacle = imported.obstacle();
         if (obstacle.isEmpty()) {
             obstacle = addGradients(graph, imported);
+        } else if (imported.embedding().size() == 1) {
+            obstacle = addEmbedding(graph, imported, obstacle.get());
         }
         return new OpenedModel(
                 directory,
@@ -118,6 +121,16 @@ final class OpenedModel implements AutoCloseable {
             return Optional.empty();
         } catch (TensorFlowException | IllegalArgumentException e) {
             return Optional.of(imported.withoutGradient(ModelDirectory.firstLine(e)));
+        }
+    }
+
+    private static Optional<String> addEmbedding(ClassifierGraph graph, ImportedGraph imported, String obstacle) {
+        try {
+            graph.withEmbedding(imported.embedding().get(0));
+            return Optional.of(obstacle + "; there is one at the embedding");
+        } catch (TensorFlowException | IllegalArgumentException e) {
+            return Optional.of(
+                    obstacle + "; at the embedding: " + imported.withoutGradient(ModelDirectory.firstLine(e)));
         }
     }
 
@@ -177,6 +190,13 @@ final class OpenedModel implements AutoCloseable {
                     "The model in " + directory + " has no gradient: " + obstacle.orElse("it is run as written"));
         }
         return graph.source(blockSize);
+    }
+
+    ClassifierSource<EmbeddingClassifier> embedding(int blockSize) {
+        if (graph == null || !graph.hasEmbedding()) {
+            throw new UserError("The model in " + directory + " has no gradient at an embedding");
+        }
+        return graph.embedding(blockSize);
     }
 
     ClassifierSource<Classifier> forward(int blockSize) {

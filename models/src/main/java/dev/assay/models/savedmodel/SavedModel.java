@@ -6,6 +6,7 @@ import dev.assay.core.error.UserError;
 import dev.assay.core.model.Classifier;
 import dev.assay.core.model.ClassifierSource;
 import dev.assay.core.model.DifferentiableClassifier;
+import dev.assay.models.engine.EmbeddingClassifier;
 import dev.assay.models.engine.TensorFlowRuntime;
 import dev.assay.models.preprocessing.Preprocessing;
 import dev.assay.models.savedmodel.importing.ImportOptions;
@@ -169,6 +170,16 @@ public final class SavedModel implements AutoCloseable {
      */
     public ClassifierSource<DifferentiableClassifier> source(int blockSize) {
         return opened.source(blockSize);
+    }
+
+    /**
+     * Opens classifiers of whole numbers with gradients at the vectors that those look up, each with a session of its own.
+     *
+     * @param blockSize rows in every run, at least 1
+     * @throws UserError when the model looks up no vectors, or has no gradient there
+     */
+    public ClassifierSource<EmbeddingClassifier> embedding(int blockSize) {
+        return opened.embedding(blockSize);
     }
 
     /**

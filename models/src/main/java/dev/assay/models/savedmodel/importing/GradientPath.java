@@ -6,6 +6,7 @@ import dev.assay.models.savedmodel.graph.NodeOutput;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -75,7 +76,7 @@ final class GradientPath {
 
     /** The nodes between the two. */
     static Set<Node> dependent(NodeOutput input, NodeOutput output) {
-        Set<Node> dependent = new HashSet<>(Set.of(input.node()));
+        Set<Node> dependent = new LinkedHashSet<>(Set.of(input.node()));
         for (Node node : GraphMaker.ordered(List.of(output))) {
             if (node.inputs().stream().anyMatch(next -> dependent.contains(next.node()))) {
                 dependent.add(node);

@@ -19,8 +19,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.tensorflow.Graph;
 import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.MetaGraphDef;
@@ -148,10 +150,7 @@ public final class GraphImport {
         if (!needed.contains(input.node())) {
             throw new UserError("The output of " + ServingSignature.lower(model) + " does not depend on its input");
         }
-        List<NodeOutput> lookups = notes.lookups().stream()
-                .filter(lookup -> needed.contains(lookup.node()) && lookup.type() == DataType.DT_FLOAT)
-                .filter(lookup -> GradientPath.dependent(input, lookup).contains(lookup.node()))
-                .toList();
+        List<NodeOutput> lookups = lookups(input, found.logits());
         Graph graph = new Graph();
         try {
             GraphMaker made = GraphMaker.make(needed, graph);
@@ -162,12 +161,36 @@ public final class GraphImport {
                     lookups.stream()
                             .map(lookup -> made.output(lookup).expect(TFloat32.class))
                             .toList(),
-                    GradientPath.obstacle(input, found.logits()),
+                    obstacle(input, found.logits(), lookups),
                     report(needed, found.source(), lookups, notes));
         } catch (RuntimeException e) {
             graph.close();
             throw e;
         }
+    }
+
+    /** Where the input decides which rows of a constant table are taken: the places of embeddings. */
+    private static List<NodeOutput> lookups(NodeOutput input, NodeOutput logits) {
+        Set<Node> dependent = GradientPath.dependent(input, logits);
+        return dependent.stream()
+                .filter(node -> node.is("GatherV2")
+                        && node.output(0).type() == DataType.DT_FLOAT
+                        && !dependent.contains(node.input(0).node())
+                        && dependent.contains(node.input(1).node()))
+                .map(node -> node.output(0))
+                .toList();
+    }
+
+    private static Optional<String> obstacle(NodeOutput input, NodeOutput logits, List<NodeOutput> lookups) {
+        Optional<String> end = GradientPath.obstacle(input, logits);
+        return end.isEmpty() || lookups.isEmpty()
+                ? end
+                : Optional.of("the input's whole numbers only choose rows of a table ("
+                        + lookups.stream()
+                                .map(lookup -> lookup.node().layer())
+                                .distinct()
+                                .collect(Collectors.joining(", "))
+                        + ")");
     }
 
     private ImportReport report(List<Node> needed, LogitsSource source, List<NodeOutput> lookups, InliningNotes notes) {

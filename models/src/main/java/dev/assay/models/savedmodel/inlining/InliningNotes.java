@@ -1,6 +1,5 @@
 package dev.assay.models.savedmodel.inlining;
 
-import dev.assay.models.savedmodel.graph.NodeOutput;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -11,7 +10,6 @@ public final class InliningNotes {
     private final Map<String, Integer> loops = new LinkedHashMap<>();
     private final Set<String> bypassedGradients = new LinkedHashSet<>();
     private final Set<String> stoppedGradients = new LinkedHashSet<>();
-    private final Set<NodeOutput> lookups = new LinkedHashSet<>();
 
     void loop(String name, int steps) {
         loops.merge(name, steps, Math::max);
@@ -23,10 +21,6 @@ public final class InliningNotes {
 
     void stoppedGradient(String node) {
         stoppedGradients.add(node);
-    }
-
-    void lookup(NodeOutput vectors) {
-        lookups.add(vectors);
     }
 
     /** The loops that were unrolled and how many steps each has. */
@@ -42,10 +36,5 @@ public final class InliningNotes {
     /** Where the model stops gradients, which was undone. */
     public Set<String> stoppedGradients() {
         return stoppedGradients;
-    }
-
-    /** The vectors that were looked up by an input of whole numbers: the places of embeddings. */
-    public Set<NodeOutput> lookups() {
-        return lookups;
     }
 }

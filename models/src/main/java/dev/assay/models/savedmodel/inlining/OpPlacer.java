@@ -85,7 +85,7 @@ final class OpPlacer {
             case "ReadVariableOp" -> plain(variable(inputs.get(0), origin));
             case "ResourceGather" -> {
                 List<NodeOutput> arguments = List.of(variable(inputs.get(0), origin), output(inputs.get(1), origin));
-                yield gather(node, origin, arguments);
+                yield plain(Rewriting.gather(graph, origin, node.getAttrMap(), arguments));
             }
             case "VariableShape" ->
                 plain(graph.one(
@@ -133,17 +133,7 @@ final class OpPlacer {
                         .toList();
             }
         }
-        boolean lookup = op.equals("GatherV2") || op.equals("Gather");
-        if (lookup && inputs.get(1) instanceof Value.Whole) {
-            return gather(node, origin, outputs(inputs, origin));
-        }
         return placePlain(node, origin, outputs(inputs, origin));
-    }
-
-    private List<Value> gather(NodeDef node, String origin, List<NodeOutput> arguments) {
-        List<NodeOutput> vectors = Rewriting.gather(graph, origin, node.getAttrMap(), arguments);
-        vectors.forEach(notes::lookup);
-        return plain(vectors);
     }
 
     private List<Value> cast(NodeDef node, String origin, Value.Whole whole) {
