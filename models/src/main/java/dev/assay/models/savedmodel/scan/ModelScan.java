@@ -2,6 +2,7 @@ package dev.assay.models.savedmodel.scan;
 
 import com.google.protobuf.CodedInputStream;
 import dev.assay.core.error.UserError;
+import dev.assay.models.savedmodel.graph.GraphBody;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
 package dev.assay.models.savedmodel.scan;
 
+import dev.assay.models.savedmodel.graph.GraphBody;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -1,4 +1,4 @@
-package dev.assay.models.savedmodel.scan;
+package dev.assay.models.savedmodel.graph;
 
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -16,13 +16,16 @@ import org.tensorflow.proto.OpDef;
  *
  * @param function the function's name; empty for the main graph
  * @param arguments the function's arguments in their order
+ * @param nodes the nodes by name; of several with one name the last
  */
-record GraphBody(String function, List<String> arguments, Map<String, NodeDef> nodes) {
-    static GraphBody of(GraphDef graph) {
+public record GraphBody(String function, List<String> arguments, Map<String, NodeDef> nodes) {
+    /** The main graph. */
+    public static GraphBody of(GraphDef graph) {
         return new GraphBody("", List.of(), byName(graph.getNodeList()));
     }
 
-    static GraphBody of(FunctionDef function) {
+    /** A function. */
+    public static GraphBody of(FunctionDef function) {
         return new GraphBody(
                 function.getSignature().getName(),
                 function.getSignature().getInputArgList().stream()
@@ -32,14 +35,14 @@ record GraphBody(String function, List<String> arguments, Map<String, NodeDef> n
     }
 
     /** The name of the node or argument that an input such as {@code node:output:0} or {@code ^node} speaks of. */
-    static String nodeName(String input) {
+    public static String nodeName(String input) {
         String name = input.startsWith("^") ? input.substring(1) : input;
         int colon = name.indexOf(':');
         return colon < 0 ? name : name.substring(0, colon);
     }
 
     /** The functions that a node calls or names. */
-    static Set<String> functionsOf(NodeDef node, Set<String> library) {
+    public static Set<String> functionsOf(NodeDef node, Set<String> library) {
         Set<String> functions = new LinkedHashSet<>();
         if (library.contains(node.getOp())) {
             functions.add(node.getOp());
