@@ -42,6 +42,17 @@ public final class ProtoModel {
         node("file", "Placeholder");
     }
 
+    /** The same with placeholders that TensorFlow takes. */
+    public ProtoModel(DataType input) {
+        this();
+        graph.getGraphDefBuilder().getNodeBuilder(0).putAttr("dtype", type(input));
+        graph.getGraphDefBuilder().getNodeBuilder(1).putAttr("dtype", type(DataType.DT_STRING));
+    }
+
+    private static AttrValue type(DataType type) {
+        return AttrValue.newBuilder().setType(type).build();
+    }
+
     public static NodeDef.Builder nodeDef(String name, String op, String... inputs) {
         NodeDef.Builder node = NodeDef.newBuilder().setName(name).setOp(op);
         for (String input : inputs) {
@@ -84,17 +95,28 @@ public final class ProtoModel {
         return this;
     }
 
-    /** A call of a function with its name in the attribute {@code f}. */
+    /** A call of a function of texts that has no result. */
     public ProtoModel call(String name, String function, String... inputs) {
-        return node(nodeDef(name, "StatefulPartitionedCall", inputs).putAttr("f", callee(function)));
+        AttrValue.ListValue.Builder types = AttrValue.ListValue.newBuilder();
+        for (int i = 0; i < inputs.length; i++) {
+            types.addType(DataType.DT_STRING);
+        }
+        return node(nodeDef(name, "StatefulPartitionedCall", inputs)
+                .putAttr("f", callee(function))
+                .putAttr("Tin", AttrValue.newBuilder().setList(types).build())
+                .putAttr(
+                        "Tout",
+                        AttrValue.newBuilder()
+                                .setList(AttrValue.ListValue.getDefaultInstance())
+                                .build()));
     }
 
-    /** A function of one argument, {@code a}. */
+    /** A function of one text, {@code a}. */
     public ProtoModel function(String name, NodeDef.Builder... nodes) {
         FunctionDef.Builder function = FunctionDef.newBuilder()
                 .setSignature(OpDef.newBuilder()
                         .setName(name)
-                        .addInputArg(OpDef.ArgDef.newBuilder().setName("a")));
+                        .addInputArg(OpDef.ArgDef.newBuilder().setName("a").setType(DataType.DT_STRING)));
         for (NodeDef.Builder node : nodes) {
             function.addNodeDef(node);
         }
