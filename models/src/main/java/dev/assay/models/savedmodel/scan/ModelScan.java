@@ -2,7 +2,7 @@ package dev.assay.models.savedmodel.scan;
 
 import com.google.protobuf.CodedInputStream;
 import dev.assay.core.error.UserError;
-import dev.assay.models.savedmodel.graph.GraphBody;
+import dev.assay.models.savedmodel.program.GraphBody;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -80,7 +80,7 @@ public record ModelScan(SavedModel model, ScanReport report) {
             if (functions.put(body.function(), body) != null) {
                 refused.add(ScanFinding.structure("", body.function(), "there are two of this name"));
             }
-            if (OpCatalog.effect(body.function()) != OpEffect.UNKNOWN) {
+            if (OpVerdicts.effect(body.function()) != OpEffect.UNKNOWN) {
                 refused.add(ScanFinding.structure("", body.function(), "an op of TensorFlow's is hidden by this name"));
             }
         }

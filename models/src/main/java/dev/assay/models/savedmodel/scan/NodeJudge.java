@@ -1,6 +1,6 @@
 package dev.assay.models.savedmodel.scan;
 
-import dev.assay.models.savedmodel.graph.GraphBody;
+import dev.assay.models.savedmodel.program.GraphBody;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -48,7 +48,7 @@ final class NodeJudge {
             // A call by name; the function is judged by itself.
             return;
         }
-        OpEffect effect = OpCatalog.effect(node.getOp());
+        OpEffect effect = OpVerdicts.effect(node.getOp());
         switch (effect) {
             case HARMLESS -> noteAssignment(body, node);
             case ATTRIBUTE -> attributes(body, node);

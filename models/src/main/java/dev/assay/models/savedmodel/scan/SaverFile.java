@@ -1,6 +1,6 @@
 package dev.assay.models.savedmodel.scan;
 
-import dev.assay.models.savedmodel.graph.GraphBody;
+import dev.assay.models.savedmodel.program.GraphBody;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

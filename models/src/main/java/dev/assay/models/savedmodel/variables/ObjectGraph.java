@@ -4,10 +4,12 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import dev.assay.core.error.UserError;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import org.tensorflow.Result;
 import org.tensorflow.proto.DataType;
-import org.tensorflow.proto.TensorProto;
 import org.tensorflow.proto.TrackableObjectGraphOuterClass.TrackableObjectGraph;
+import org.tensorflow.types.TString;
 
 /** The table in a checkpoint of TensorFlow 2 that says under which entry each named variable was saved. */
 final class ObjectGraph {
@@ -22,14 +24,13 @@ final class ObjectGraph {
             return entries;
         }
         index.requireBacked(ENTRY);
-        CheckpointKey key = new CheckpointKey(ENTRY, "");
-        TensorProto table =
-                RestoreGraph.read(prefix, Map.of(key, DataType.DT_STRING)).get(key);
-        if (table == null || table.getStringValCount() != 1) {
-            return entries;
-        }
-        try {
-            TrackableObjectGraph objects = TrackableObjectGraph.parseFrom(table.getStringVal(0));
+        try (Result table =
+                RestoreGraph.run(prefix, List.of(new CheckpointKey(ENTRY, "")), List.of(DataType.DT_STRING))) {
+            if (!(table.get(0) instanceof TString text) || text.size() != 1) {
+                return entries;
+            }
+            byte[] bytes = text.asBytes().scalars().iterator().next().getObject();
+            TrackableObjectGraph objects = TrackableObjectGraph.parseFrom(bytes);
             for (TrackableObjectGraph.TrackableObject object : objects.getNodesList()) {
                 for (TrackableObjectGraph.TrackableObject.SerializedTensor tensor : object.getAttributesList()) {
                     entries.putIfAbsent(tensor.getFullName(), tensor.getCheckpointKey());

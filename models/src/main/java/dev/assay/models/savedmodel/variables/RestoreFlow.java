@@ -1,6 +1,6 @@
 package dev.assay.models.savedmodel.variables;
 
-import dev.assay.models.savedmodel.graph.GraphBody;
+import dev.assay.models.savedmodel.program.GraphBody;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

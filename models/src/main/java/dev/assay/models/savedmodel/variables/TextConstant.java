@@ -1,7 +1,7 @@
 package dev.assay.models.savedmodel.variables;
 
 import com.google.protobuf.ByteString;
-import dev.assay.models.savedmodel.graph.GraphBody;
+import dev.assay.models.savedmodel.program.GraphBody;
 import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.proto.AttrValue;

@@ -3,20 +3,24 @@ package dev.assay.models.savedmodel.variables;
 import dev.assay.core.error.UserError;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.tensorflow.Result;
+import org.tensorflow.Tensor;
 import org.tensorflow.proto.BundleEntryProto;
 import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.FunctionDef;
 import org.tensorflow.proto.MetaGraphDef;
 import org.tensorflow.proto.NodeDef;
 import org.tensorflow.proto.TensorProto;
-import org.tensorflow.proto.TensorShapeProto;
 
 /**
  * The variables of a SavedModel's graph and their saved values. Nothing of the model runs: which entry of the checkpoint belongs to which
@@ -64,14 +68,14 @@ public final class Variables {
     }
 
     /**
-     * Reads values, all in one run.
+     * Reads values, all in one run, into native memory.
      *
      * @param nodes names of {@code VarHandleOp} or {@code VariableV2} nodes
-     * @return the value of each, its bytes in {@code tensor_content}; nodes that stand for one variable share one value
+     * @return the value of each; the caller closes it
      * @throws UserError when a variable has no saved value, one of another type or shape than declared, or files are missing or damaged
      * @throws IllegalArgumentException when there is no such node
      */
-    public Map<String, TensorProto> read(Collection<String> nodes) {
+    public RestoredVariables restore(Collection<String> nodes) {
         Map<String, CheckpointKey> keys = new LinkedHashMap<>();
         Map<CheckpointKey, DataType> types = new LinkedHashMap<>();
         for (String node : nodes) {
@@ -82,16 +86,37 @@ public final class Variables {
             keys.put(node, key);
             types.put(key, variable.type());
         }
-        Map<CheckpointKey, TensorProto> read = RestoreGraph.read(prefix(), types);
-        Map<String, TensorProto> values = new LinkedHashMap<>();
-        keys.forEach((node, key) -> {
-            TensorProto value = read.get(key);
-            if (value != null) {
-                requireShape(declaration(node), value);
-                values.put(node, value);
+        if (keys.isEmpty()) {
+            return new RestoredVariables(null, Map.of());
+        }
+        Result result = RestoreGraph.run(prefix(), List.copyOf(types.keySet()), List.copyOf(types.values()));
+        try {
+            Map<CheckpointKey, Tensor> read = new HashMap<>();
+            int position = 0;
+            for (CheckpointKey key : types.keySet()) {
+                read.put(key, result.get(position++));
             }
-        });
-        return values;
+            Map<String, Tensor> values = new LinkedHashMap<>();
+            keys.forEach((node, key) -> values.put(node, Objects.requireNonNull(read.get(key))));
+            values.forEach((node, value) -> requireShape(declaration(node), value));
+            return new RestoredVariables(result, values);
+        } catch (RuntimeException e) {
+            result.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Reads values, all in one run, to the heap.
+     *
+     * @param nodes as {@link #restore} takes them
+     * @return the value of each, its bytes in {@code tensor_content}; nodes that stand for one variable share one value
+     * @throws UserError as {@link #restore}, and when a variable is larger than 2 GB
+     */
+    public Map<String, TensorProto> read(Collection<String> nodes) {
+        try (RestoredVariables restored = restore(nodes)) {
+            return restored.toProtos();
+        }
     }
 
     private VariableDeclaration declaration(String node) {
@@ -132,10 +157,8 @@ public final class Variables {
         }
     }
 
-    private void requireShape(VariableDeclaration variable, TensorProto value) {
-        List<Long> axes = value.getTensorShape().getDimList().stream()
-                .map(TensorShapeProto.Dim::getSize)
-                .toList();
+    private void requireShape(VariableDeclaration variable, Tensor value) {
+        List<Long> axes = Arrays.stream(value.shape().asArray()).boxed().toList();
         if (!variable.takes(axes)) {
             throw new UserError("The variable '" + variable.name() + "' of the model in " + directory + " has shape "
                     + variable.shape().orElse(List.of()) + ", its saved value " + axes);

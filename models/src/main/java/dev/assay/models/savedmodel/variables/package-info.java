@@ -5,8 +5,10 @@
  * variable is restored from, and reads the entries in one run of a restore graph of its own:
  *
  * <pre>{@code
- * Variables variables = Variables.of(metaGraph, directory);          // reads the index; nothing runs
- * Map<String, TensorProto> values = variables.read(handleNodes);     // VarHandleOp or VariableV2 nodes by name, one Session.run
+ * Variables variables = Variables.of(metaGraph, directory);             // reads the graph; nothing runs
+ * try (RestoredVariables values = variables.restore(handleNodes)) {     // VarHandleOp or VariableV2 nodes by name, one run
+ *     Map<String, Tensor> tensors = values.values();                    // or values.toProtos(), on the heap
+ * }
  * }</pre>
  *
  * An importer calls this in place of {@code SavedModelBundle.load}, which runs the model's restore and initialisation functions. The

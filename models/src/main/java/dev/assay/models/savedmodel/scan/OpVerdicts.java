@@ -13,10 +13,10 @@ import java.util.Objects;
 import java.util.Set;
 
 /** The judgement on every op of TensorFlow's, from {@code ops.txt}. An allow-list: what nobody has judged is unknown. */
-final class OpCatalog {
+final class OpVerdicts {
     private static final Map<String, OpEffect> EFFECTS = read();
 
-    private OpCatalog() {}
+    private OpVerdicts() {}
 
     /** What this op can do. */
     static OpEffect effect(String op) {
@@ -30,7 +30,7 @@ final class OpCatalog {
 
     private static Map<String, OpEffect> read() {
         Map<String, OpEffect> effects = new HashMap<>();
-        try (InputStream in = Objects.requireNonNull(OpCatalog.class.getResourceAsStream("ops.txt"));
+        try (InputStream in = Objects.requireNonNull(OpVerdicts.class.getResourceAsStream("ops.txt"));
                 BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
             OpEffect effect = OpEffect.UNKNOWN;
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {

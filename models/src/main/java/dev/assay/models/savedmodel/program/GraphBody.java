@@ -1,4 +1,4 @@
-package dev.assay.models.savedmodel.graph;
+package dev.assay.models.savedmodel.program;
 
 import java.util.HashMap;
 import java.util.LinkedHashSet;

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.tensorflow.TensorFlow;
 import org.tensorflow.proto.OpDef;
 
-class OpCatalogTest {
+class OpVerdictsTest {
     /** The only ops with side effects or state that may run anywhere: variables, tables, queues, lists in memory, random numbers. */
     private static final String STATEFUL_IN_MEMORY =
             "(Anonymous)?(Mutable)?(Dense)?HashTable(OfTensors)?(V2)?|Variable(V2)?"
@@ -33,7 +33,7 @@ class OpCatalogTest {
 
     @Test
     void should_have_judged_every_op_there_is_and_no_other() {
-        assertThat(OpCatalog.ops())
+        assertThat(OpVerdicts.ops())
                 .containsExactlyInAnyOrderElementsOf(
                         registered.stream().map(OpDef::getName).toList());
     }
@@ -43,7 +43,7 @@ class OpCatalogTest {
         Set<String> allowed = registered.stream()
                 .filter(OpDef::getIsStateful)
                 .map(OpDef::getName)
-                .filter(op -> OpCatalog.effect(op) == OpEffect.HARMLESS)
+                .filter(op -> OpVerdicts.effect(op) == OpEffect.HARMLESS)
                 .collect(Collectors.toSet());
 
         assertThat(allowed).isNotEmpty().allMatch(op -> op.matches(STATEFUL_IN_MEMORY));
@@ -56,7 +56,7 @@ class OpCatalogTest {
         String attributes = "(?!top_paths).*(file|path|url|address|library).*";
 
         assertThat(registered.stream()
-                        .filter(op -> OpCatalog.effect(op.getName()) == OpEffect.HARMLESS)
+                        .filter(op -> OpVerdicts.effect(op.getName()) == OpEffect.HARMLESS)
                         .filter(op -> op.getName().matches(names)
                                 || op.getInputArgList().stream()
                                         .anyMatch(input -> input.getName().matches(inputs))
@@ -99,6 +99,6 @@ class OpCatalogTest {
                 "MyCustomOp"
             })
     void should_allow_none_of_the_known_dangers(String op) {
-        assertThat(OpCatalog.effect(op)).isNotEqualTo(OpEffect.HARMLESS);
+        assertThat(OpVerdicts.effect(op)).isNotEqualTo(OpEffect.HARMLESS);
     }
 }
