@@ -54,6 +54,17 @@ final class Reach {
         return nodeRoles.getOrDefault(node, Set.of());
     }
 
+    /** The nodes of the main graph that run for something. */
+    Set<String> nodes(Role role) {
+        Set<String> nodes = new HashSet<>();
+        nodeRoles.forEach((node, roles) -> {
+            if (roles.contains(role)) {
+                nodes.add(node);
+            }
+        });
+        return nodes;
+    }
+
     /** What a function's nodes run for; nothing when nobody calls it. */
     Set<Role> ofFunction(String function) {
         return functionRoles.getOrDefault(function, Set.of());

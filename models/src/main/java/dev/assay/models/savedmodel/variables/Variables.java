@@ -62,9 +62,18 @@ public final class Variables {
         return List.copyOf(declared.values());
     }
 
-    /** Whether the checkpoint holds a value for this variable. */
+    /**
+     * Whether the checkpoint holds a value for this variable, under the entry the model restores it from or under its own name. Needs no
+     * native library.
+     *
+     * @throws UserError when the checkpoint's index is missing or damaged
+     */
     public boolean isSaved(VariableDeclaration variable) {
-        return key(variable).flatMap(key -> index().entry(key.name())).isPresent();
+        if (assigned.get(variable.name()) instanceof FlowValue.Entry entry) {
+            return index().entry(entry.key().name()).isPresent();
+        }
+        return index().entry(variable.name()).isPresent()
+                || index().entry(variable.node()).isPresent();
     }
 
     /**
