@@ -8,6 +8,7 @@ import dev.assay.cli.data.DataListCommand;
 import dev.assay.cli.demo.DemoCommand;
 import dev.assay.cli.environment.EnvCommand;
 import dev.assay.cli.failure.FailureHandler;
+import dev.assay.cli.inspect.InspectCommand;
 import dev.assay.cli.option.BoundsConverter;
 import dev.assay.cli.option.Epsilons;
 import dev.assay.cli.option.NormConverter;
@@ -54,6 +55,7 @@ final class Application {
         CommandLine root = new CommandLine(new RootCommand(console))
                 .addSubcommand(new DemoCommand(console, Main.class))
                 .addSubcommand(new AuditCommand(console))
+                .addSubcommand(new InspectCommand(console))
                 .addSubcommand(new ValidateCommand(console))
                 .addSubcommand(new TrainCommand(console))
                 .addSubcommand(new PretrainingCommand(console))

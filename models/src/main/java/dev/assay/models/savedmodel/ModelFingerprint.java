@@ -13,10 +13,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The digest that says which model it is: SHA-256 over name, size and bytes of the graph and the variables' files. */
-final class ModelFingerprint {
+public final class ModelFingerprint {
     private ModelFingerprint() {}
 
-    static String of(Path model) throws IOException {
+    /** The digest, in lower-case hex. */
+    public static String of(Path model) throws IOException {
         MessageDigest digest = sha256();
         byte[] buffer = new byte[1 << 16];
         for (Path file : files(model)) {

@@ -1,0 +1,113 @@
+package dev.assay.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** On models of a few bytes; the inspection of real ones is tested through the launcher and in {@code models}. */
+class InspectTest {
+    @TempDir
+    Path folder;
+
+    /**
+     * Writes a graph of one node, in protobuf's text turned into bytes by hand: tags {@code serve}, signature {@code serving_default} from
+     * {@code x} to the node.
+     */
+    private Path model(String op) throws IOException {
+        byte[] meta = message(1, message(4, "serve".getBytes(StandardCharsets.US_ASCII)));
+        byte[] node = join(text(1, "n"), text(2, op));
+        byte[] graph = message(2, message(1, node));
+        byte[] output = message(2, join(text(1, "y"), message(2, text(1, "n:0"))));
+        byte[] signature = message(5, join(text(1, "serving_default"), message(2, output)));
+        Files.write(folder.resolve("saved_model.pb"), message(2, join(meta, graph, signature)));
+        return folder;
+    }
+
+    private static byte[] text(int field, String value) {
+        return message(field, value.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static byte[] message(int field, byte[] content) {
+        assertThat(content.length).isLessThan(128);
+        byte[] bytes = new byte[content.length + 2];
+        bytes[0] = (byte) (field << 3 | 2);
+        bytes[1] = (byte) content.length;
+        System.arraycopy(content, 0, bytes, 2, content.length);
+        return bytes;
+    }
+
+    private static byte[] join(byte[]... parts) {
+        byte[] all = new byte[0];
+        for (byte[] part : parts) {
+            int old = all.length;
+            all = Arrays.copyOf(all, old + part.length);
+            System.arraycopy(part, 0, all, old, part.length);
+        }
+        return all;
+    }
+
+    @Test
+    void should_show_a_model_that_it_refuses_without_running_it() throws IOException {
+        CommandRun run = CommandRun.of(folder, "inspect", model("WriteFile").toString());
+
+        assertThat(run.code()).isZero();
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out().lines())
+                .contains(
+                        "model      " + folder,
+                        "scan       refused: WriteFile 'n' reads or writes files",
+                        "tags       serve",
+                        "signature  serving_default",
+                        "weights    0",
+                        "ops        1 of 1 kinds: WriteFile 1",
+                        "attacks    none: it is refused");
+    }
+
+    @Test
+    void should_show_it_to_programs() throws IOException {
+        JsonNode shown = new ObjectMapper()
+                .readTree(CommandRun.of(folder, "inspect", model("WriteFile").toString(), "--json")
+                        .out());
+
+        assertThat(shown.at("/verdict").asText()).isEqualTo("refused: WriteFile 'n' reads or writes files");
+        assertThat(shown.at("/content/security/refused/0/op").asText()).isEqualTo("WriteFile");
+        assertThat(shown.at("/content/fingerprint").asText()).matches("[0-9a-f]{64}");
+        assertThat(shown.at("/attack/opened").asBoolean(true)).isFalse();
+        assertThat(shown.at("/attack/attacks/0/runs").asBoolean(true)).isFalse();
+    }
+
+    @Test
+    void should_say_why_no_attack_can_run_on_what_it_cannot_open() throws IOException {
+        CommandRun run = CommandRun.of(folder, "inspect", model("NoOp").toString());
+
+        assertThat(run.code()).isZero();
+        assertThat(run.out().lines())
+                .contains("scan       passed", "attacks    none: its signature 'serving_default' has no input");
+    }
+
+    @Test
+    void should_say_in_one_line_what_is_no_saved_model() throws IOException {
+        for (String name : new String[] {"model.keras", "model.h5"}) {
+            Path file = Files.createFile(folder.resolve(name));
+
+            assertThat(CommandRun.of(folder, "inspect", file.toString()))
+                    .isEqualTo(new CommandRun(
+                            2,
+                            "",
+                            "assay: " + file + " is a Keras file, expected a SavedModel directory: write one in Python"
+                                    + " with model.export(dir)" + System.lineSeparator()));
+        }
+        assertThat(CommandRun.of(folder, "inspect", folder.resolve("none").toString())
+                        .err())
+                .isEqualTo("assay: No model at " + folder.resolve("none") + ": expected a SavedModel directory"
+                        + System.lineSeparator());
+    }
+}

@@ -1,0 +1,40 @@
+package dev.assay.models.savedmodel.variables;
+
+import com.google.protobuf.ByteString;
+import dev.assay.models.savedmodel.program.GraphBody;
+import java.util.ArrayList;
+import java.util.List;
+import org.tensorflow.proto.AttrValue;
+import org.tensorflow.proto.NodeDef;
+import org.tensorflow.proto.TensorProto;
+import org.tensorflow.proto.TensorShapeProto;
+
+/** Lists of texts that a graph holds as constants. */
+final class TextConstant {
+    private static final long LONGEST = 10_000_000;
+
+    private TextConstant() {}
+
+    /** The texts that an input of a node is; empty when it is no constant. */
+    static List<String> of(GraphBody body, NodeDef node, int input) {
+        if (input >= node.getInputCount()) {
+            return List.of();
+        }
+        NodeDef constant = body.nodes().get(GraphBody.nodeName(node.getInput(input)));
+        if (constant == null || !constant.getOp().equals("Const")) {
+            return List.of();
+        }
+        TensorProto tensor = constant.getAttrOrDefault("value", AttrValue.getDefaultInstance())
+                .getTensor();
+        List<String> texts = new ArrayList<>(
+                tensor.getStringValList().stream().map(ByteString::toStringUtf8).toList());
+        // Equal values at the end may be left out.
+        long size = tensor.getTensorShape().getDimList().stream()
+                .mapToLong(TensorShapeProto.Dim::getSize)
+                .reduce(1, (a, b) -> a * b);
+        while (!texts.isEmpty() && texts.size() < Math.min(size, LONGEST)) {
+            texts.add(texts.get(texts.size() - 1));
+        }
+        return texts;
+    }
+}
