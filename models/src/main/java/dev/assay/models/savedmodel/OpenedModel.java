@@ -16,6 +16,8 @@ import dev.assay.models.savedmodel.importing.ImportedGraph;
 import dev.assay.models.savedmodel.importing.LogitsSource;
 import dev.assay.models.savedmodel.importing.OutputProbe;
 import dev.assay.models.savedmodel.importing.ServingSignature;
+import dev.assay.models.savedmodel.importing.WeightSource;
+import dev.assay.models.savedmodel.variables.Variables;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,7 @@ import org.tensorflow.proto.MetaGraphDef;
 /** A model that can be run: imported if that is possible, with gradients if it has any, and in any case as it was written. */
 final class OpenedModel implements AutoCloseable {
     private final Path directory;
+    private final Replica replica;
     private final ServingSignature signature;
     private final InputSpec input;
     private final Preprocessing preprocessing;
@@ -37,6 +40,7 @@ final class OpenedModel implements AutoCloseable {
 
     private OpenedModel(
             Path directory,
+            Replica replica,
             ServingSignature signature,
             InputSpec input,
             Preprocessing preprocessing,
@@ -47,6 +51,7 @@ final class OpenedModel implements AutoCloseable {
             Optional<ImportReport> report,
             Optional<String> obstacle) {
         this.directory = directory;
+        this.replica = replica;
         this.signature = signature;
         this.input = input;
         this.preprocessing = preprocessing;
@@ -64,16 +69,40 @@ final class OpenedModel implements AutoCloseable {
             ServingSignature signature,
             InputSpec input,
             Preprocessing preprocessing) {
+        Variables variables = Variables.of(meta, directory);
         GraphImport importer = new GraphImport("The model in " + directory, meta, signature, input, preprocessing);
+        Replica replica = Replica.of(directory, meta, signature, variables);
+        try {
+            return open(directory, replica, signature, input, preprocessing, importer, new SavedWeights(variables));
+        } catch (RuntimeException | Error e) {
+            replica.close();
+            throw e;
+        }
+    }
+
+    private static OpenedModel open(
+            Path directory,
+            Replica replica,
+            ServingSignature signature,
+            InputSpec input,
+            Preprocessing preprocessing,
+            GraphImport importer,
+            WeightSource weights) {
         ImportedGraph imported;
         try {
-            imported = importer.run(new BundleWeights(directory));
+            imported = importer.run(weights);
         } catch (NotImportable e) {
             return asWritten(
-                    directory, signature, input, preprocessing, importer.network(), String.valueOf(e.getMessage()));
+                    directory,
+                    replica,
+                    signature,
+                    input,
+                    preprocessing,
+                    importer.network(),
+                    String.valueOf(e.getMessage()));
         }
         try {
-            return imported(directory, signature, input, preprocessing, importer, imported);
+            return imported(directory, replica, signature, input, preprocessing, importer, imported);
         } catch (RuntimeException e) {
             imported.graph().close();
             throw e;
@@ -82,6 +111,7 @@ final class OpenedModel implements AutoCloseable {
 
     private static OpenedModel imported(
             Path directory,
+            Replica replica,
             ServingSignature signature,
             InputSpec input,
             Preprocessing preprocessing,
@@ -104,6 +134,7 @@ final class OpenedModel implements AutoCloseable {
         }
         return new OpenedModel(
                 directory,
+                replica,
                 signature,
                 input,
                 preprocessing,
@@ -137,12 +168,13 @@ final class OpenedModel implements AutoCloseable {
     /** What cannot be imported is run by DJL, so that attacks that need no gradient can go on. */
     private static OpenedModel asWritten(
             Path directory,
+            Replica replica,
             ServingSignature signature,
             InputSpec input,
             Preprocessing preprocessing,
             Shape network,
             String why) {
-        try (DjlModel model = DjlModel.open(directory, signature, network, OutputProbe.INPUTS)) {
+        try (DjlModel model = DjlModel.open(replica.folder(), signature, network, OutputProbe.INPUTS)) {
             float[] samples = OutputProbe.inputs(network, input.bounds());
             float[] inputs = new float[samples.length];
             preprocessing.on(input).apply(samples, inputs);
@@ -156,6 +188,7 @@ final class OpenedModel implements AutoCloseable {
             LogitsSource logits = OutputProbe.judge(outputs, width);
             return new OpenedModel(
                     directory,
+                    replica,
                     signature,
                     input,
                     preprocessing,
@@ -211,7 +244,7 @@ final class OpenedModel implements AutoCloseable {
     ClassifierSource<Classifier> original(int blockSize, Preprocessing other) {
         OutputReading reading = new OutputReading(logits);
         return () -> new DjlClassifier(
-                DjlModel.open(directory, signature, network, blockSize), input, other, classes, reading);
+                DjlModel.open(replica.folder(), signature, network, blockSize), input, other, classes, reading);
     }
 
     @Override
@@ -219,5 +252,6 @@ final class OpenedModel implements AutoCloseable {
         if (graph != null) {
             graph.close();
         }
+        replica.close();
     }
 }

@@ -46,20 +46,32 @@ final class RestoreGraph {
     }
 
     private static GraphDef define(Path prefix, List<CheckpointKey> keys, List<DataType> types) {
-        AttrValue.ListValue.Builder list = AttrValue.ListValue.newBuilder();
-        types.forEach(list::addType);
         return GraphDef.newBuilder()
                 .addNode(texts("prefix", true, List.of(prefix.toString()), text -> text))
-                .addNode(texts("names", false, keys, CheckpointKey::name))
-                .addNode(texts("slices", false, keys, CheckpointKey::slice))
-                .addNode(NodeDef.newBuilder()
-                        .setName("restore")
-                        .setOp("RestoreV2")
-                        .addInput("prefix")
-                        .addInput("names")
-                        .addInput("slices")
-                        .putAttr("dtypes", AttrValue.newBuilder().setList(list).build()))
+                .addAllNode(reading("", "prefix", keys, types))
                 .build();
+    }
+
+    /**
+     * The nodes that read entries; the last, {@code restore}, has an output for each.
+     *
+     * @param scope what the nodes' names begin with
+     * @param prefix the node with the beginning of the files' paths
+     */
+    static List<NodeDef> reading(String scope, String prefix, List<CheckpointKey> keys, List<DataType> types) {
+        AttrValue.ListValue.Builder list = AttrValue.ListValue.newBuilder();
+        types.forEach(list::addType);
+        return List.of(
+                texts(scope + "names", false, keys, CheckpointKey::name),
+                texts(scope + "slices", false, keys, CheckpointKey::slice),
+                NodeDef.newBuilder()
+                        .setName(scope + "restore")
+                        .setOp("RestoreV2")
+                        .addInput(prefix)
+                        .addInput(scope + "names")
+                        .addInput(scope + "slices")
+                        .putAttr("dtypes", AttrValue.newBuilder().setList(list).build())
+                        .build());
     }
 
     private static <T> NodeDef texts(String name, boolean scalar, List<T> values, Function<T, String> text) {

@@ -128,6 +128,23 @@ public final class Variables {
         }
     }
 
+    /**
+     * The graph with a restoring part of our own in place of its own, and without its initialisation: nothing foreign runs when it is loaded.
+     *
+     * @param graph the one that these variables were read off
+     * @throws UserError when the checkpoint's index is missing or damaged
+     */
+    public MetaGraphDef withOwnRestore(MetaGraphDef graph) {
+        Map<VariableDeclaration, CheckpointKey> keys = new LinkedHashMap<>();
+        for (NodeDef node : graph.getGraphDef().getNodeList()) {
+            VariableDeclaration variable = declared.get(node.getName());
+            if (VariableDeclaration.isOne(node) && variable != null && isSaved(variable)) {
+                key(variable).ifPresent(key -> keys.put(variable, key));
+            }
+        }
+        return new OwnRestore(graph).with(keys);
+    }
+
     private VariableDeclaration declaration(String node) {
         VariableDeclaration variable = declared.get(node);
         if (variable == null) {
