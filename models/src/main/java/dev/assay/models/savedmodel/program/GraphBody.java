@@ -8,6 +8,7 @@ import java.util.Set;
 import org.tensorflow.proto.AttrValue;
 import org.tensorflow.proto.FunctionDef;
 import org.tensorflow.proto.GraphDef;
+import org.tensorflow.proto.NameAttrList;
 import org.tensorflow.proto.NodeDef;
 import org.tensorflow.proto.OpDef;
 
@@ -15,23 +16,22 @@ import org.tensorflow.proto.OpDef;
  * The main graph or one function: nodes by name.
  *
  * @param function the function's name; empty for the main graph
- * @param arguments the function's arguments in their order
+ * @param arguments the function's arguments, each with its position
  * @param nodes the nodes by name; of several with one name the last
  */
-public record GraphBody(String function, List<String> arguments, Map<String, NodeDef> nodes) {
+public record GraphBody(String function, Map<String, Integer> arguments, Map<String, NodeDef> nodes) {
     /** The main graph. */
     public static GraphBody of(GraphDef graph) {
-        return new GraphBody("", List.of(), byName(graph.getNodeList()));
+        return new GraphBody("", Map.of(), byName(graph.getNodeList()));
     }
 
     /** A function. */
     public static GraphBody of(FunctionDef function) {
-        return new GraphBody(
-                function.getSignature().getName(),
-                function.getSignature().getInputArgList().stream()
-                        .map(OpDef.ArgDef::getName)
-                        .toList(),
-                byName(function.getNodeDefList()));
+        Map<String, Integer> arguments = new HashMap<>();
+        for (OpDef.ArgDef argument : function.getSignature().getInputArgList()) {
+            arguments.put(argument.getName(), arguments.size());
+        }
+        return new GraphBody(function.getSignature().getName(), arguments, byName(function.getNodeDefList()));
     }
 
     /** The name of the node or argument that an input such as {@code node:output:0} or {@code ^node} speaks of. */
@@ -43,18 +43,20 @@ public record GraphBody(String function, List<String> arguments, Map<String, Nod
 
     /** The functions that a node calls or names. */
     public static Set<String> functionsOf(NodeDef node, Set<String> library) {
-        Set<String> functions = new LinkedHashSet<>();
-        if (library.contains(node.getOp())) {
-            functions.add(node.getOp());
-        }
+        Set<String> functions = library.contains(node.getOp()) ? Set.of(node.getOp()) : Set.of();
         for (AttrValue value : node.getAttrMap().values()) {
-            if (value.hasFunc()) {
-                functions.add(value.getFunc().getName());
-            } else if (value.hasList()) {
-                value.getList().getFuncList().forEach(function -> functions.add(function.getName()));
+            // Most nodes name none: nothing is made for them.
+            if (value.hasFunc() || (value.hasList() && value.getList().getFuncCount() > 0)) {
+                functions = new LinkedHashSet<>(functions);
+                if (value.hasFunc()) {
+                    functions.add(value.getFunc().getName());
+                }
+                for (NameAttrList function : value.getList().getFuncList()) {
+                    functions.add(function.getName());
+                }
+                functions.retainAll(library);
             }
         }
-        functions.retainAll(library);
         return functions;
     }
 

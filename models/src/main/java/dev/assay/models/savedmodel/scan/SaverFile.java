@@ -93,8 +93,8 @@ final class SaverFile {
     }
 
     private boolean looksUp(GraphBody body, String name, Set<String> ways, Map<String, Boolean> known) {
-        int argument = body.arguments().indexOf(name);
-        if (argument >= 0) {
+        Integer argument = body.arguments().get(name);
+        if (argument != null) {
             List<Call> calls = callers.getOrDefault(body.function(), List.of());
             return !calls.isEmpty() && calls.stream().allMatch(call -> passesOn(call, argument, ways, known));
         }

@@ -25,6 +25,7 @@ final class RestoreFlow {
     private final GraphBody main;
     private final Map<String, FunctionDef> definitions = new HashMap<>();
     private final Map<String, GraphBody> bodies = new HashMap<>();
+    private final Map<String, List<CheckpointKey>> restores = new HashMap<>();
     private final Map<String, FlowValue> assigned = new LinkedHashMap<>();
 
     private RestoreFlow(MetaGraphDef graph) {
@@ -105,8 +106,8 @@ final class RestoreFlow {
 
     private FlowValue value(Frame frame, String input, int depth) {
         String name = GraphBody.nodeName(input);
-        int argument = frame.body().arguments().indexOf(name);
-        if (argument >= 0) {
+        Integer argument = frame.body().arguments().get(name);
+        if (argument != null) {
             return argument < frame.arguments().size()
                     ? frame.arguments().get(argument)
                     : new FlowValue.Unknown("an argument that nobody passes");
@@ -128,12 +129,19 @@ final class RestoreFlow {
     }
 
     private FlowValue restored(Frame frame, NodeDef restore, int index) {
-        List<String> names = TextConstant.of(frame.body(), restore, 1);
-        List<String> slices = TextConstant.of(frame.body(), restore, 2);
-        if (index >= names.size() || index >= slices.size()) {
-            return FlowValue.Unknown.of(restore);
+        String key = frame.body().function() + "\n" + restore.getName();
+        List<CheckpointKey> keys = restores.computeIfAbsent(key, k -> keys(frame.body(), restore));
+        return index < keys.size() ? new FlowValue.Entry(keys.get(index)) : FlowValue.Unknown.of(restore);
+    }
+
+    private static List<CheckpointKey> keys(GraphBody body, NodeDef restore) {
+        List<String> names = TextConstant.of(body, restore, 1);
+        List<String> slices = TextConstant.of(body, restore, 2);
+        List<CheckpointKey> keys = new ArrayList<>();
+        for (int i = 0; i < Math.min(names.size(), slices.size()); i++) {
+            keys.add(new CheckpointKey(names.get(i), slices.get(i)));
         }
-        return new FlowValue.Entry(new CheckpointKey(names.get(index), slices.get(index)));
+        return keys;
     }
 
     private FlowValue result(Frame called, String input, int depth) {

@@ -1,7 +1,10 @@
 package dev.assay.models.savedmodel.variables;
 
 import com.google.protobuf.ByteString;
+import com.google.protobuf.CodedInputStream;
 import dev.assay.models.savedmodel.program.GraphBody;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.proto.AttrValue;
@@ -26,15 +29,37 @@ final class TextConstant {
         }
         TensorProto tensor = constant.getAttrOrDefault("value", AttrValue.getDefaultInstance())
                 .getTensor();
-        List<String> texts = new ArrayList<>(
-                tensor.getStringValList().stream().map(ByteString::toStringUtf8).toList());
-        // Equal values at the end may be left out.
         long size = tensor.getTensorShape().getDimList().stream()
                 .mapToLong(TensorShapeProto.Dim::getSize)
                 .reduce(1, (a, b) -> a * b);
+        List<String> texts = tensor.getTensorContent().isEmpty()
+                ? new ArrayList<>(tensor.getStringValList().stream()
+                        .map(ByteString::toStringUtf8)
+                        .toList())
+                : packed(tensor.getTensorContent(), size);
+        // Equal values at the end may be left out.
         while (!texts.isEmpty() && texts.size() < Math.min(size, LONGEST)) {
             texts.add(texts.get(texts.size() - 1));
         }
         return texts;
+    }
+
+    /** The other form that TensorFlow writes: all lengths, then all bytes. */
+    private static List<String> packed(ByteString content, long size) {
+        List<String> texts = new ArrayList<>();
+        try {
+            CodedInputStream in = content.newCodedInput();
+            int[] lengths = new int[(int) Math.max(0, Math.min(size, content.size()))];
+            for (int i = 0; i < lengths.length; i++) {
+                lengths[i] = in.readRawVarint32();
+            }
+            for (int length : lengths) {
+                texts.add(new String(in.readRawBytes(length), StandardCharsets.UTF_8));
+            }
+            return texts;
+        } catch (IOException e) {
+            // No list of texts after all.
+            return new ArrayList<>();
+        }
     }
 }

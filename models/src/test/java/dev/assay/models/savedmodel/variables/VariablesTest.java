@@ -8,9 +8,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.assay.core.error.UserError;
+import dev.assay.core.progress.Progress;
 import dev.assay.models.Synthetic;
+import dev.assay.models.nn.Weight;
+import dev.assay.models.savedmodel.SavedModelWriter;
 import dev.assay.models.savedmodel.scan.ModelScan;
 import dev.assay.models.savedmodel.scan.ProtoModel;
+import dev.assay.models.savedmodel.scan.ScanReport;
+import dev.assay.models.training.TrainedNetwork;
+import dev.assay.models.training.Trainer;
+import dev.assay.models.training.TrainingJob;
+import dev.assay.models.training.TrainingOptions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URISyntaxException;
@@ -99,6 +107,33 @@ class VariablesTest {
     @ValueSource(strings = {"keras3", "keras2", "module", "graph1"})
     void should_have_nothing_against_models_that_keras_writes(String name) {
         assertThat(ModelScan.of(fixture(name)).report().refused()).isEmpty();
+    }
+
+    @Test
+    void should_read_the_weights_of_a_network_of_our_own() {
+        TrainedNetwork trained = Trainer.train(
+                TrainingJob.classifier("small", Synthetic.network(), Synthetic.quadrants(40, 1)),
+                TrainingOptions.builder().steps(2).batchSize(20).build(),
+                Progress.SILENT);
+        SavedModelWriter.write(trained, temp.resolve("own"));
+        Variables variables = Variables.of(graph(temp.resolve("own")), temp.resolve("own"));
+
+        Map<String, TensorProto> values = variables.read(
+                variables.declared().stream().map(VariableDeclaration::node).toList());
+
+        List<Weight> weights = trained.network().weights();
+        assertThat(values).hasSameSizeAs(weights);
+        for (VariableDeclaration variable : variables.declared()) {
+            int index = weights.stream().map(Weight::name).toList().indexOf(variable.name());
+            List<Double> expected = new ArrayList<>();
+            for (float value : trained.weights().values(index)) {
+                expected.add((double) value);
+            }
+            assertThat(numbers(Objects.requireNonNull(values.get(variable.node()))))
+                    .as(variable.name())
+                    .isEqualTo(expected);
+        }
+        assertThat(ModelScan.of(temp.resolve("own")).report()).isEqualTo(new ScanReport(List.of(), List.of()));
     }
 
     @Test
