@@ -6,7 +6,9 @@ import dev.assay.models.savedmodel.program.GraphBody;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.tensorflow.proto.AttrValue;
 import org.tensorflow.proto.NodeDef;
 import org.tensorflow.proto.TensorProto;
@@ -23,7 +25,19 @@ final class TextConstant {
         if (input >= node.getInputCount()) {
             return List.of();
         }
-        NodeDef constant = body.nodes().get(GraphBody.nodeName(node.getInput(input)));
+        NodeDef constant = input(body, node, input);
+        if (constant != null && constant.getOp().equals("ZerosLike") && constant.getInputCount() > 0) {
+            // TensorFlow Java's saver says so that it reads whole entries.
+            return Collections.nCopies(values(input(body, constant, 0)).size(), "");
+        }
+        return values(constant);
+    }
+
+    private static @Nullable NodeDef input(GraphBody body, NodeDef node, int input) {
+        return body.nodes().get(GraphBody.nodeName(node.getInput(input)));
+    }
+
+    private static List<String> values(@Nullable NodeDef constant) {
         if (constant == null || !constant.getOp().equals("Const")) {
             return List.of();
         }
@@ -32,14 +46,15 @@ final class TextConstant {
         long size = tensor.getTensorShape().getDimList().stream()
                 .mapToLong(TensorShapeProto.Dim::getSize)
                 .reduce(1, (a, b) -> a * b);
-        List<String> texts = tensor.getTensorContent().isEmpty()
-                ? new ArrayList<>(tensor.getStringValList().stream()
-                        .map(ByteString::toStringUtf8)
-                        .toList())
-                : packed(tensor.getTensorContent(), size);
-        // Equal values at the end may be left out.
-        while (!texts.isEmpty() && texts.size() < Math.min(size, LONGEST)) {
-            texts.add(texts.get(texts.size() - 1));
+        if (!tensor.getTensorContent().isEmpty()) {
+            return packed(tensor.getTensorContent(), size);
+        }
+        List<String> texts = new ArrayList<>(
+                tensor.getStringValList().stream().map(ByteString::toStringUtf8).toList());
+        // Equal values at the end may be left out; empty ones all of them.
+        String last = texts.isEmpty() ? "" : texts.get(texts.size() - 1);
+        while (texts.size() < Math.min(size, LONGEST)) {
+            texts.add(last);
         }
         return texts;
     }
