@@ -4,11 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.assay.core.data.ArrayDataset;
+import dev.assay.core.data.Bounds;
+import dev.assay.core.data.Dataset;
+import dev.assay.core.data.InputSpec;
+import dev.assay.core.data.Shape;
+import dev.assay.core.progress.Progress;
+import dev.assay.models.engine.TensorFlowRuntime;
+import dev.assay.models.nn.Activation;
+import dev.assay.models.nn.Dense;
+import dev.assay.models.nn.Flatten;
+import dev.assay.models.nn.Network;
+import dev.assay.models.savedmodel.SavedModelWriter;
+import dev.assay.models.training.Trainer;
+import dev.assay.models.training.TrainingJob;
+import dev.assay.models.training.TrainingOptions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -82,6 +98,47 @@ class InspectTest {
         assertThat(shown.at("/content/fingerprint").asText()).matches("[0-9a-f]{64}");
         assertThat(shown.at("/attack/opened").asBoolean(true)).isFalse();
         assertThat(shown.at("/attack/attacks/0/runs").asBoolean(true)).isFalse();
+    }
+
+    @Test
+    void should_show_which_attacks_can_run() {
+        TensorFlowRuntime.start(1);
+        Network network = Network.of(Shape.of(2, 3), new Flatten(), new Dense(4, Activation.LINEAR));
+        Dataset data = new ArrayDataset(
+                "two",
+                new InputSpec(Shape.of(2, 3), Bounds.UNIT),
+                List.of("a", "b", "c", "d"),
+                new int[] {0, 1},
+                new float[12]);
+        SavedModelWriter.write(
+                Trainer.train(
+                        TrainingJob.classifier("tiny", network, data),
+                        TrainingOptions.builder().steps(1).batchSize(2).build(),
+                        Progress.SILENT),
+                folder.resolve("tiny"));
+
+        CommandRun run = CommandRun.of(folder, "inspect", folder.resolve("tiny").toString());
+
+        assertThat(run.code()).isZero();
+        assertThat(run.out().lines())
+                .contains(
+                        "scan       passed",
+                        "           in   image  float32 ?x2x3",
+                        "           out  logits  float32 ?x4",
+                        "weights    28",
+                        "classes    4",
+                        "logits     the model's output itself",
+                        "gradient   yes")
+                .anyMatch(line -> line.startsWith("attacks    ") && line.contains("pgd"))
+                .anyMatch(line -> line.contains("28  kernel 6x4, bias 4") || line.contains("weight 6x4"));
+    }
+
+    @Test
+    void should_not_let_a_name_command_the_terminal() throws IOException {
+        assertThat(CommandRun.of(folder, "inspect", model("\u001b[31mX").toString())
+                        .out())
+                .doesNotContain("\u001b")
+                .contains("?[31mX");
     }
 
     @Test

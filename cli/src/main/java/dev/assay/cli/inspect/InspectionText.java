@@ -27,7 +27,15 @@ final class InspectionText {
         text.layers(inspection.content());
         text.ops(inspection.content().ops());
         text.attack(inspection.attack());
-        return text.lines;
+        return text.lines.stream().map(InspectionText::printable).toList();
+    }
+
+    /** Names are the model author's: they may not command the terminal. */
+    private static String printable(String line) {
+        return line.codePoints()
+                .map(c -> Character.isISOControl(c) ? '?' : c)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     private void summary(Inspection inspection) {

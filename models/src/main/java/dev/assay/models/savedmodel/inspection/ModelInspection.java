@@ -84,15 +84,23 @@ public record ModelInspection(
      * @param saved whether there is a value for it
      */
     public record VariableView(String name, String type, List<Long> shape, boolean saved) {
+        /** What a file may claim and no model has: sums of such numbers would overflow. */
+        private static final long MOST = 1L << 40;
+
         public VariableView {
             shape = List.copyOf(shape);
         }
 
         /** How many numbers it holds; 0 while that is open. */
         public long weights() {
-            return shape.stream().anyMatch(axis -> axis < 0)
-                    ? 0
-                    : shape.stream().reduce(1L, (a, b) -> a * b);
+            long weights = 1;
+            for (long axis : shape) {
+                if (axis < 0 || (axis > 0 && weights > MOST / axis)) {
+                    return 0;
+                }
+                weights *= axis;
+            }
+            return weights;
         }
     }
 

@@ -15,6 +15,7 @@ import dev.assay.models.savedmodel.scan.ServedOps;
 import dev.assay.models.savedmodel.variables.VariableDeclaration;
 import dev.assay.models.savedmodel.variables.Variables;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -25,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.tensorflow.proto.DataType;
@@ -72,6 +74,11 @@ public final class ModelInspector {
             return new ModelInspector(directory, graph).inspection(scan);
         } catch (IOException e) {
             throw new UserError("The model in " + directory + " cannot be read: " + DiskReason.of(e), e);
+        } catch (UncheckedIOException e) {
+            throw new UserError(
+                    "The model in " + directory + " cannot be read: "
+                            + DiskReason.of(Objects.requireNonNull(e.getCause())),
+                    e);
         }
     }
 

@@ -23,6 +23,7 @@ import org.tensorflow.proto.TensorShapeProto;
  */
 final class CheckpointIndex {
     private static final long LARGEST_INDEX = 1L << 28;
+    private static final int MOST_AXES = 254;
 
     private final Path prefix;
     private final BundleHeaderProto header;
@@ -99,6 +100,7 @@ final class CheckpointIndex {
         if (entry == null) {
             throw new UserError("The weights of the model have no entry '" + name + "' in " + prefix + ".index");
         }
+        requireSensible(name, entry);
         long stored = entry.getSize();
         if (entry.getSlicesCount() == 0) {
             requireBacked(name, entry);
@@ -127,6 +129,20 @@ final class CheckpointIndex {
             }
         } catch (IOException e) {
             throw new UserError(shard + " cannot be read: " + DiskReason.of(e), e);
+        }
+    }
+
+    /** What the native library would not report but end the process over. */
+    private void requireSensible(String name, BundleEntryProto entry) {
+        boolean axes = !entry.getShape().getUnknownRank()
+                && entry.getShape().getDimCount() <= MOST_AXES
+                && entry.getShape().getDimList().stream().allMatch(axis -> axis.getSize() >= 0);
+        boolean slices = entry.getSlicesList().stream()
+                .flatMap(slice -> slice.getExtentList().stream())
+                .allMatch(extent -> extent.getStart() >= 0 && extent.getLength() >= 0);
+        if (!axes || !slices) {
+            throw new UserError("The index of the model's weights is damaged (" + prefix + ".index): the shape of '"
+                    + name + "' is none");
         }
     }
 

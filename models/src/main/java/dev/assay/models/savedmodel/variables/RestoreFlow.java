@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.tensorflow.proto.AttrValue;
 import org.tensorflow.proto.FunctionDef;
 import org.tensorflow.proto.MetaGraphDef;
 import org.tensorflow.proto.NodeDef;
@@ -92,7 +93,11 @@ final class RestoreFlow {
 
     private @Nullable Frame call(Frame frame, NodeDef node, int depth) {
         boolean call = node.getOp().equals("PartitionedCall") || node.getOp().equals("StatefulPartitionedCall");
-        String name = call ? node.getAttrOrThrow("f").getFunc().getName() : node.getOp();
+        String name = call
+                ? node.getAttrOrDefault("f", AttrValue.getDefaultInstance())
+                        .getFunc()
+                        .getName()
+                : node.getOp();
         GraphBody body = bodies.get(name);
         if (body == null) {
             return null;

@@ -5,12 +5,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.Result;
@@ -27,6 +29,9 @@ import org.tensorflow.proto.TensorProto;
  * variable is read off the graph.
  */
 public final class Variables {
+    private static final Set<DataType> NO_NUMBERS = EnumSet.of(
+            DataType.UNRECOGNIZED, DataType.DT_INVALID, DataType.DT_STRING, DataType.DT_RESOURCE, DataType.DT_VARIANT);
+
     private final Path directory;
     private final Map<String, VariableDeclaration> declared = new LinkedHashMap<>();
     private final Map<String, FlowValue> assigned;
@@ -177,6 +182,10 @@ public final class Variables {
     }
 
     private void requireType(VariableDeclaration variable, BundleEntryProto entry) {
+        if (NO_NUMBERS.contains(variable.type())) {
+            throw new UserError("The variable '" + variable.name() + "' of the model in " + directory
+                    + " has to hold numbers, it is of " + variable.type());
+        }
         if (entry.getDtype() != variable.type()) {
             throw new UserError("The variable '" + variable.name() + "' of the model in " + directory + " is of "
                     + variable.type() + ", its saved value of " + entry.getDtype());
