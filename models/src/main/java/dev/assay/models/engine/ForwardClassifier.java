@@ -18,6 +18,7 @@ class ForwardClassifier implements Classifier {
     private final int classes;
     private final int blockSize;
     private final FloatBlock inputs;
+    private final IntBlock chosen = new IntBlock(1);
     private final Runnable onClose;
     private boolean closed;
 
@@ -90,12 +91,13 @@ class ForwardClassifier implements Classifier {
         check("logits", logits.length, blockSize * classes);
         check("losses", losses.length, blockSize);
         check("gradients", gradients.length, blockSize * features);
-        LossHeads.Head head = heads.head(loss);
+        chosen.writeLabels(new int[] {loss.ordinal()}, Loss.values().length);
         try (Result result = feed(values)
                 .feed(heads.labels(), labels.tensor())
+                .feed(heads.chosen(), chosen.tensor())
                 .fetch(heads.logits())
-                .fetch(head.losses())
-                .fetch(head.gradient())
+                .fetch(heads.losses())
+                .fetch(heads.gradient())
                 .run()) {
             FloatBlock.read(result.get(0), logits);
             FloatBlock.read(result.get(1), losses);
@@ -108,6 +110,7 @@ class ForwardClassifier implements Classifier {
         if (!closed) {
             closed = true;
             inputs.close();
+            chosen.close();
             onClose.run();
         }
     }

@@ -1,11 +1,12 @@
 package dev.assay.models.engine;
 
 import dev.assay.core.model.Loss;
-import java.util.EnumMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Output;
+import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.op.core.ReduceMax;
@@ -17,25 +18,23 @@ import org.tensorflow.types.TInt32;
  * The part of a graph that an attack reads: for every {@link Loss} the loss of each row and the gradient of the losses' sum with respect
  * to the input. A sum, so that a row's gradient does not depend on the other rows.
  *
+ * <p>All losses share one way back from the logits, which is as large as the network itself: what is fed chooses the loss, and of the losses only the
+ * chosen one is computed.
+ *
  * @param input the input of the network
  * @param logits what the network says, a row of classes for each sample
  * @param labels true classes, fed where a loss is wanted
- * @param heads a head for every loss
+ * @param chosen a vector of one number: which loss, by its place among all; fed with the labels
+ * @param losses the chosen loss of each row
+ * @param gradient the gradient of their sum, of the shape of the tensor with respect to which it is taken
  */
 public record LossHeads(
-        Output<TFloat32> input, Output<TFloat32> logits, Placeholder<TInt32> labels, Map<Loss, Head> heads) {
-
-    /**
-     * One loss and its gradient.
-     *
-     * @param losses a value for each row
-     * @param gradient of the shape of the tensor with respect to which it is taken
-     */
-    public record Head(Output<TFloat32> losses, Output<?> gradient) {}
-
-    public LossHeads {
-        heads = Map.copyOf(heads);
-    }
+        Output<TFloat32> input,
+        Output<TFloat32> logits,
+        Placeholder<TInt32> labels,
+        Placeholder<TInt32> chosen,
+        Output<TFloat32> losses,
+        Output<?> gradient) {
 
     /**
      * Adds the heads to a graph. No session may be running on it meanwhile.
@@ -55,27 +54,26 @@ public record LossHeads(
     public static LossHeads attach(
             Graph graph, Output<TFloat32> input, Output<TFloat32> inner, Output<TFloat32> logits, int classes) {
         Ops tf = Ops.create(graph).withSubScope("assay_heads");
-        Placeholder<TInt32> labels =
-                tf.placeholder(TInt32.class, Placeholder.shape(org.tensorflow.ndarray.Shape.of(-1)));
-        Map<Loss, Head> heads = new EnumMap<>(Loss.class);
+        Placeholder<TInt32> labels = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(-1)));
+        Placeholder<TInt32> chosen = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(1)));
+        Operand<TInt32> choice = tf.reshape(chosen, tf.constant(new int[0]));
+        List<Operand<TFloat32>> losses = new ArrayList<>();
+        List<Operand<TFloat32>> slopes = new ArrayList<>();
         for (Loss loss : Loss.values()) {
-            Output<TFloat32> losses = switch (loss) {
-                case CROSS_ENTROPY -> crossEntropy(tf, logits, labels, classes);
-                case MARGIN -> margin(tf, logits, labels, classes);
+            // What hangs on the side of a switch that is not taken does not run.
+            Output<TFloat32> seen = tf.switchCond(logits, tf.math.equal(choice, tf.constant(loss.ordinal())))
+                    .outputTrue();
+            Output<TFloat32> value = switch (loss) {
+                case CROSS_ENTROPY -> crossEntropy(tf, seen, labels, classes);
+                case MARGIN -> margin(tf, seen, labels, classes);
             };
-            Output<?> gradient = graph.addGradients(losses, new Output<?>[] {inner})[0];
-            heads.put(loss, new Head(losses, gradient));
+            losses.add(value);
+            slopes.add(graph.addGradients(value, new Output<?>[] {seen})[0].expect(TFloat32.class));
         }
-        return new LossHeads(input, logits, labels, heads);
-    }
-
-    /** The losses and gradient of one loss. */
-    public Head head(Loss loss) {
-        Head head = heads.get(loss);
-        if (head == null) {
-            throw new IllegalStateException("No head for " + loss);
-        }
-        return head;
+        Output<TFloat32> slope = tf.merge(slopes).output();
+        Output<?> gradient = graph.addGradients(
+                "assay_heads/back", new Output<?>[] {logits}, new Output<?>[] {inner}, new Output<?>[] {slope})[0];
+        return new LossHeads(input, logits, labels, chosen, tf.merge(losses).output(), gradient);
     }
 
     private static Output<TFloat32> crossEntropy(

@@ -9,6 +9,7 @@ import dev.assay.core.model.DifferentiableClassifier;
 import dev.assay.models.engine.EmbeddingClassifier;
 import dev.assay.models.engine.TensorFlowRuntime;
 import dev.assay.models.preprocessing.Preprocessing;
+import dev.assay.models.savedmodel.importing.GradientAgreement;
 import dev.assay.models.savedmodel.importing.ImportOptions;
 import dev.assay.models.savedmodel.importing.ImportReport;
 import dev.assay.models.savedmodel.importing.ServingSignature;
@@ -145,6 +146,15 @@ public final class SavedModel implements AutoCloseable {
     /** Why there is no gradient, as a sentence without a full stop; empty when there is one. */
     public Optional<String> withoutGradient() {
         return opened.obstacle();
+    }
+
+    /**
+     * Compares the gradient with finite differences at a few random points; some seconds for a large model.
+     *
+     * @throws UserError when the model has no gradient
+     */
+    public GradientAgreement checkGradient() {
+        return GradientAgreement.of(opened.source(GradientAgreement.points()));
     }
 
     /** SHA-256, in lower-case hex, of the graph and the variables' files. */

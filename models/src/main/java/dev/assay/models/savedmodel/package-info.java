@@ -1,4 +1,4 @@
-/** Writes and loads SavedModels: signature, freezing, gradients, and the independent run through DJL. */
+/** Writes and loads SavedModels: the model as attacks see it, its fingerprint, and the independent run through DJL. */
 @NullMarked
 package dev.assay.models.savedmodel;
 
