@@ -19,6 +19,12 @@ public final class Attacks {
         BY_NAME.put(Fgsm.NAME, Fgsm::from);
         BY_NAME.put(Bim.NAME, Bim::from);
         BY_NAME.put(Pgd.NAME, Pgd::from);
+        BY_NAME.put(Apgd.CE, Apgd::ce);
+        BY_NAME.put(Apgd.DLR, Apgd::dlr);
+        BY_NAME.put(Apgd.TARGETED, Apgd::targeted);
+        BY_NAME.put(Fab.NAME, Fab::from);
+        BY_NAME.put(Fab.TARGETED, Fab::targeted);
+        BY_NAME.put(DeepFool.NAME, DeepFool::from);
         BY_NAME.put(UniformNoise.NAME, UniformNoise::from);
         BY_NAME.put(GaussianNoise.NAME, GaussianNoise::from);
     }

@@ -22,6 +22,9 @@ class AttacksTest {
                 "PGD( steps = 50 , restarts=2 ) | pgd(steps=50,step=0.08eps,restarts=2,loss=cross-entropy)",
                 "pgd(step=1/4) | pgd(steps=40,step=0.25,restarts=1,loss=cross-entropy)",
                 "pgd(step=0.2eps) | pgd(steps=40,step=0.2eps,restarts=1,loss=cross-entropy)",
+                "apgd-ce | apgd-ce(steps=100,restarts=auto,eot=1)",
+                "apgd-dlr(restarts=3,eot=20) | apgd-dlr(steps=100,restarts=3,eot=20)",
+                "apgd-t(targets=4) | apgd-t(steps=100,restarts=auto,targets=4,eot=1)",
                 "uniform-noise | uniform-noise(draws=1)",
                 "gaussian-noise(draws=5) | gaussian-noise(draws=5)"
             })
@@ -48,14 +51,14 @@ class AttacksTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "pdg | Expected an attack out of fgsm, bim, pgd, uniform-noise, gaussian-noise, received 'pdg' (did you mean 'pgd'?)",
-                "transformer | Expected an attack out of fgsm, bim, pgd, uniform-noise, gaussian-noise, received 'transformer'",
+                "pdg | Expected an attack out of ATTACKS, received 'pdg' (did you mean 'pgd'?)",
+                "transformer | Expected an attack out of ATTACKS, received 'transformer'",
                 "pgd(step_size=1) | Attack pgd takes the options steps, step, restarts, loss, received 'step_size'",
                 "pgd(steps=0) | Attack pgd: steps needs a whole number from 1 up, received '0'",
                 "pgd(steps=many) | Attack pgd: steps needs a whole number from 1 up, received 'many'",
                 "pgd(step=-1) | Attack pgd: step needs a length above 0 such as 0.01, 2/255 or 0.1eps, received '-1'",
                 "pgd(step=1/0) | Attack pgd: step needs a length above 0 such as 0.01, 2/255 or 0.1eps, received '1/0'",
-                "pgd(loss=hinge) | Attack pgd: loss needs cross-entropy or margin, received 'hinge'",
+                "pgd(loss=hinge) | Attack pgd: loss needs one of cross-entropy, margin, dlr, received 'hinge'",
                 "pgd(steps) | Attack pgd: options are written as option=value, received 'steps'",
                 "pgd(steps=1,steps=2) | Attack pgd: expected each option once, received 'steps' twice",
                 "pgd(steps=1 | An attack is written as NAME or NAME(option=value,...), such as pgd(steps=40), received 'pgd(steps=1'"
@@ -63,6 +66,6 @@ class AttacksTest {
     void a_mistake_is_named(String text, String message) {
         assertThatThrownBy(() -> Attacks.parse(text))
                 .isInstanceOf(UserError.class)
-                .hasMessage(message);
+                .hasMessage(message.replace("ATTACKS", String.join(", ", Attacks.names())));
     }
 }

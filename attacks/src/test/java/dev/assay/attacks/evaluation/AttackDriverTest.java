@@ -64,13 +64,14 @@ class AttackDriverTest {
                 data,
                 Attacks.parse(attack),
                 setting,
+                Double.POSITIVE_INFINITY,
                 new WorkQueue(IntStream.range(0, N).toArray()),
                 new AttackDriver.Listener() {
                     @Override
                     public void standing(Slot slot) {}
 
                     @Override
-                    public void fooled(Slot slot, Verification verification, int row) {}
+                    public void fooled(Slot slot) {}
                 });
     }
 

@@ -16,6 +16,7 @@ public final class GraphClassifier implements DifferentiableClassifier {
     private final int blockSize;
     private final FloatBlock inputs;
     private final IntBlock labels;
+    private final IntBlock targets;
     private final Runnable onClose;
     private boolean closed;
 
@@ -34,6 +35,7 @@ public final class GraphClassifier implements DifferentiableClassifier {
         this.onClose = onClose;
         this.inputs = new FloatBlock(block);
         this.labels = new IntBlock(blockSize);
+        this.targets = new IntBlock(blockSize);
     }
 
     @Override
@@ -66,7 +68,13 @@ public final class GraphClassifier implements DifferentiableClassifier {
 
     @Override
     public void gradient(
-            Loss loss, float[] values, int[] trueClasses, float[] logits, float[] losses, float[] gradients) {
+            Loss loss,
+            float[] values,
+            int[] trueClasses,
+            int[] targetClasses,
+            float[] logits,
+            float[] losses,
+            float[] gradients) {
         checkOpen();
         check("logits", logits.length, blockSize * classes);
         check("losses", losses.length, blockSize);
@@ -74,10 +82,13 @@ public final class GraphClassifier implements DifferentiableClassifier {
         inputs.write(values);
         labels.writeLabels(trueClasses, classes);
         LossHeads.Head head = heads.head(loss);
-        try (Result result = session.runner()
-                .feed(heads.input(), inputs.tensor())
-                .feed(heads.labels(), labels.tensor())
-                .fetch(heads.logits())
+        Session.Runner runner = session.runner().feed(heads.input(), inputs.tensor());
+        runner.feed(heads.labels(), labels.tensor());
+        if (loss.targeted()) {
+            targets.writeLabels(targetClasses, classes);
+            runner.feed(heads.targets(), targets.tensor());
+        }
+        try (Result result = runner.fetch(heads.logits())
                 .fetch(head.losses())
                 .fetch(head.gradient())
                 .run()) {
@@ -93,6 +104,7 @@ public final class GraphClassifier implements DifferentiableClassifier {
             closed = true;
             inputs.close();
             labels.close();
+            targets.close();
             onClose.run();
         }
     }

@@ -20,10 +20,15 @@ import org.tensorflow.types.TInt32;
  * @param input the input of the network
  * @param logits what the network says, a row of classes for each sample
  * @param labels true classes, fed where a loss is wanted
- * @param heads a head for every loss
+ * @param targets target classes, fed where a targeted loss is wanted
+ * @param heads a head for every loss that is defined for so many classes
  */
 public record LossHeads(
-        Output<TFloat32> input, Output<TFloat32> logits, Placeholder<TInt32> labels, Map<Loss, Head> heads) {
+        Output<TFloat32> input,
+        Output<TFloat32> logits,
+        Placeholder<TInt32> labels,
+        Placeholder<TInt32> targets,
+        Map<Loss, Head> heads) {
 
     /**
      * One loss and its gradient.
@@ -44,27 +49,39 @@ public record LossHeads(
      */
     public static LossHeads attach(Graph graph, Output<TFloat32> input, Output<TFloat32> logits, int classes) {
         Ops tf = Ops.create(graph).withSubScope("assay_heads");
-        Placeholder<TInt32> labels =
-                tf.placeholder(TInt32.class, Placeholder.shape(org.tensorflow.ndarray.Shape.of(-1)));
+        Placeholder<TInt32> labels = classesOfRows(tf);
+        Placeholder<TInt32> targets = classesOfRows(tf);
         Map<Loss, Head> heads = new EnumMap<>(Loss.class);
         for (Loss loss : Loss.values()) {
+            if (loss.leastClasses() > classes) {
+                continue;
+            }
             Output<TFloat32> losses = switch (loss) {
                 case CROSS_ENTROPY -> crossEntropy(tf, logits, labels, classes);
                 case MARGIN -> margin(tf, logits, labels, classes);
+                case DLR -> dlr(tf, logits, labels, classes);
+                case TARGETED_CROSS_ENTROPY ->
+                    tf.math.neg(crossEntropy(tf, logits, targets, classes)).asOutput();
+                case TARGETED_MARGIN -> difference(tf, logits, labels, targets, classes);
+                case TARGETED_DLR -> targetedDlr(tf, logits, labels, targets, classes);
             };
             Output<?> gradient = graph.addGradients(losses, new Output<?>[] {input})[0];
             heads.put(loss, new Head(losses, gradient));
         }
-        return new LossHeads(input, logits, labels, heads);
+        return new LossHeads(input, logits, labels, targets, heads);
     }
 
     /** The losses and gradient of one loss. */
     public Head head(Loss loss) {
         Head head = heads.get(loss);
         if (head == null) {
-            throw new IllegalStateException("No head for " + loss);
+            throw new IllegalArgumentException(loss + " needs " + loss.leastClasses() + " classes or more");
         }
         return head;
+    }
+
+    private static Placeholder<TInt32> classesOfRows(Ops tf) {
+        return tf.placeholder(TInt32.class, Placeholder.shape(org.tensorflow.ndarray.Shape.of(-1)));
     }
 
     private static Output<TFloat32> crossEntropy(
@@ -77,9 +94,54 @@ public record LossHeads(
     private static Output<TFloat32> margin(Ops tf, Operand<TFloat32> logits, Operand<TInt32> labels, int classes) {
         Operand<TBool> isTrue = tf.oneHot(labels, tf.constant(classes), tf.constant(true), tf.constant(false));
         Operand<TFloat32> others = tf.select(isTrue, tf.constant(Float.NEGATIVE_INFINITY), logits);
-        Operand<TFloat32> own = tf.select(isTrue, logits, tf.constant(Float.NEGATIVE_INFINITY));
-        Operand<TInt32> rows = tf.constant(new int[] {1});
-        ReduceMax<TFloat32> best = tf.reduceMax(others, rows);
-        return tf.math.sub(best, tf.reduceMax(own, rows)).asOutput();
+        ReduceMax<TFloat32> best = tf.reduceMax(others, tf.constant(new int[] {1}));
+        return tf.math.sub(best, logit(tf, logits, labels, classes)).asOutput();
+    }
+
+    private static Output<TFloat32> difference(
+            Ops tf, Operand<TFloat32> logits, Operand<TInt32> labels, Operand<TInt32> targets, int classes) {
+        return tf.math
+                .sub(logit(tf, logits, targets, classes), logit(tf, logits, labels, classes))
+                .asOutput();
+    }
+
+    private static Output<TFloat32> dlr(Ops tf, Operand<TFloat32> logits, Operand<TInt32> labels, int classes) {
+        Operand<TInt32> order = order(tf, logits, 3);
+        Operand<TFloat32> scale =
+                tf.math.sub(ranked(tf, logits, order, 1, classes), ranked(tf, logits, order, 3, classes));
+        return ratio(tf, margin(tf, logits, labels, classes), scale);
+    }
+
+    private static Output<TFloat32> targetedDlr(
+            Ops tf, Operand<TFloat32> logits, Operand<TInt32> labels, Operand<TInt32> targets, int classes) {
+        Operand<TInt32> order = order(tf, logits, 4);
+        Operand<TFloat32> middle = tf.math.mul(
+                tf.constant(0.5f),
+                tf.math.add(ranked(tf, logits, order, 3, classes), ranked(tf, logits, order, 4, classes)));
+        Operand<TFloat32> scale = tf.math.sub(ranked(tf, logits, order, 1, classes), middle);
+        return ratio(tf, difference(tf, logits, labels, targets, classes), scale);
+    }
+
+    private static Output<TFloat32> ratio(Ops tf, Operand<TFloat32> difference, Operand<TFloat32> scale) {
+        return tf.math
+                .div(difference, tf.math.add(scale, tf.constant((float) Loss.LEAST_SCALE)))
+                .asOutput();
+    }
+
+    /** The classes of the greatest logits, a row of {@code k} for each sample. No gradient is defined for the values themselves. */
+    private static Operand<TInt32> order(Ops tf, Operand<TFloat32> logits, int k) {
+        return tf.nn.topK(logits, tf.constant(k), TInt32.class).indices();
+    }
+
+    private static Operand<TFloat32> ranked(
+            Ops tf, Operand<TFloat32> logits, Operand<TInt32> order, int rank, int classes) {
+        return logit(tf, logits, tf.gather(order, tf.constant(rank - 1), tf.constant(1)), classes);
+    }
+
+    /** One logit of each row. */
+    private static Operand<TFloat32> logit(Ops tf, Operand<TFloat32> logits, Operand<TInt32> classOfRow, int classes) {
+        Operand<TBool> wanted = tf.oneHot(classOfRow, tf.constant(classes), tf.constant(true), tf.constant(false));
+        return tf.reduceMax(
+                tf.select(wanted, logits, tf.constant(Float.NEGATIVE_INFINITY)), tf.constant(new int[] {1}));
     }
 }

@@ -38,9 +38,11 @@ final class AuditFindings {
     }
 
     private static Finding broken(RobustRate rate, String command) {
-        String change = rate.norm() == Norm.LINF
-                ? "Changing every value by at most " + rate.epsilonText()
-                : "A change of Euclidean length " + rate.epsilonText() + " or less";
+        String change = switch (rate.norm()) {
+            case LINF -> "Changing every value by at most " + rate.epsilonText();
+            case L2 -> "A change of Euclidean length " + rate.epsilonText() + " or less";
+            case L1 -> "Changes that add up to " + rate.epsilonText() + " or less";
+        };
         return new Finding(
                 "robust-accuracy-" + rate.norm().id(),
                 Severity.WARNING,
