@@ -64,6 +64,41 @@ final class AttackOptions {
         throw wrong(option, "a number above 0", text);
     }
 
+    /** A number from 0 up. */
+    double notNegative(String option, double otherwise) {
+        String text = read(option);
+        if (text == null) {
+            return otherwise;
+        }
+        try {
+            double value = Double.parseDouble(text);
+            if (value >= 0 && Double.isFinite(value)) {
+                return value;
+            }
+        } catch (NumberFormatException e) {
+            // falls through to the message below
+        }
+        throw wrong(option, "a number from 0 up", text);
+    }
+
+    /** A number above 0 and at most 1. */
+    double share(String option, double otherwise) {
+        double value = positive(option, otherwise);
+        if (value > 1) {
+            throw wrong(option, "a number above 0 and at most 1", Double.toString(value));
+        }
+        return value;
+    }
+
+    /** A number above 0 and below 1. */
+    double fraction(String option, double otherwise) {
+        double value = positive(option, otherwise);
+        if (value >= 1) {
+            throw wrong(option, "a number above 0 and below 1", Double.toString(value));
+        }
+        return value;
+    }
+
     /** The option {@code step}. */
     StepSize step(StepSize otherwise) {
         String text = read("step");

@@ -14,7 +14,7 @@ import dev.assay.core.threat.Budget;
  */
 public abstract class Ball {
     /** The radius ε, in the units of the data. */
-    protected final double radius;
+    protected double radius;
     /** The box. */
     protected final Bounds bounds;
     /** The number of values of a sample. */
@@ -42,6 +42,12 @@ public abstract class Ball {
     /** The radius ε, in the units of the data. */
     public final double radius() {
         return radius;
+    }
+
+    /** Gives the ball another radius; the centre stays. */
+    public final void resize(double radius) {
+        this.radius = radius;
+        centre(centre);
     }
 
     /** Moves the ball to a sample, which must lie inside the box; the array is kept, not copied. */

@@ -25,6 +25,14 @@ class AttacksTest {
                 "apgd-ce | apgd-ce(steps=100,restarts=auto,eot=1)",
                 "apgd-dlr(restarts=3,eot=20) | apgd-dlr(steps=100,restarts=3,eot=20)",
                 "apgd-t(targets=4) | apgd-t(steps=100,restarts=auto,targets=4,eot=1)",
+                "fab(restarts=5) | fab(steps=100,restarts=5)",
+                "fab-t | fab-t(steps=100,restarts=1,targets=9)",
+                "deepfool | deepfool(steps=50,candidates=9,overshoot=0.02)",
+                "square(queries=1000) | square(queries=1000,restarts=1,p=0.8)",
+                "ddn | ddn(steps=100,alpha=1.0,gamma=0.05)",
+                "fmn(alpha=10) | fmn(steps=100,alpha=10.0,gamma=0.05)",
+                "cw(confidence=1) | cw(steps=1000,searches=9,c=0.001,rate=0.01,confidence=1.0)",
+                "ead | ead(steps=1000,searches=9,c=0.001,rate=0.01,beta=0.001)",
                 "uniform-noise | uniform-noise(draws=1)",
                 "gaussian-noise(draws=5) | gaussian-noise(draws=5)"
             })
@@ -47,12 +55,29 @@ class AttacksTest {
                 .isEqualTo(List.of(new Fgsm(), new Pgd(3, StepSize.reaching(3), 2, Loss.CROSS_ENTROPY), new Bim(4)));
     }
 
+    @Test
+    void sets_stand_for_their_lists() {
+        assertThat(Attacks.parseList("fgsm, standard"))
+                .extracting(Attack::spec)
+                .containsExactly(
+                        "fgsm(loss=cross-entropy)",
+                        "apgd-ce(steps=100,restarts=auto,eot=1)",
+                        "apgd-t(steps=100,restarts=auto,targets=auto,eot=1)",
+                        "fab-t(steps=100,restarts=1,targets=9)",
+                        "square(queries=5000,restarts=1,p=0.8)");
+        assertThat(Attacks.sets())
+                .allSatisfy(set -> assertThat(Attacks.parseList(set)).isNotEmpty());
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "pdg | Expected an attack out of ATTACKS, received 'pdg' (did you mean 'pgd'?)",
-                "transformer | Expected an attack out of ATTACKS, received 'transformer'",
+                "pdg | Expected an attack out of ATTACKS or a set out of quick, standard, rand, plus, full, received 'pdg' (did you mean 'pgd'?)",
+                "standrad | Expected an attack out of ATTACKS or a set out of quick, standard, rand, plus, full, received 'standrad' (did you mean 'standard'?)",
+                "ddn(gamma=1) | Attack ddn: gamma needs a number above 0 and below 1, received '1.0'",
+                "square(p=2) | Attack square: p needs a number above 0 and at most 1, received '2.0'",
+                "transformer | Expected an attack out of ATTACKS or a set out of quick, standard, rand, plus, full, received 'transformer'",
                 "pgd(step_size=1) | Attack pgd takes the options steps, step, restarts, loss, received 'step_size'",
                 "pgd(steps=0) | Attack pgd: steps needs a whole number from 1 up, received '0'",
                 "pgd(steps=many) | Attack pgd: steps needs a whole number from 1 up, received 'many'",

@@ -25,21 +25,28 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Attacks that look for the closest adversarial example, against the closed form of linear models. */
 class MinimumNormTest {
-    private static final int N = 60;
+    private static final int N = 30;
 
-    /** Attack, norms, and how much further than the closed form the worst sample may be. */
+    /** Attack, norms, numbers of classes, and how much further than the closed form the worst sample may be. */
     static Stream<Arguments> exactOnLinearModels() {
         return Stream.of(
-                Arguments.of("fab", List.of(Norm.values()), 0.01),
-                Arguments.of("fab-t", List.of(Norm.values()), 0.01),
-                Arguments.of("deepfool", List.of(Norm.values()), 0.03));
+                Arguments.of("fab", List.of(Norm.values()), List.of(2, 5), 0.01),
+                Arguments.of("fab-t", List.of(Norm.values()), List.of(2, 5), 0.01),
+                Arguments.of("deepfool", List.of(Norm.values()), List.of(2, 5), 0.03),
+                // The losses of these climb towards all wrong classes at once or the one that is ahead at the time:
+                // exact for two
+                // classes only.
+                Arguments.of("ddn(steps=300)", List.of(Norm.L2), List.of(2), 0.01),
+                Arguments.of("fmn(steps=300)", List.of(Norm.values()), List.of(2), 0.01),
+                Arguments.of("cw(steps=200,searches=8,c=0.1,rate=0.002)", List.of(Norm.L2, Norm.LINF), List.of(2), 0.1),
+                Arguments.of("ead(steps=300,searches=8,c=0.1)", List.of(Norm.L1), List.of(2), 0.15));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource
-    void exactOnLinearModels(String spec, List<Norm> norms, double slack) {
+    void exactOnLinearModels(String spec, List<Norm> norms, List<Integer> numbersOfClasses, double slack) {
         for (Norm norm : norms) {
-            for (int classes : new int[] {2, 5}) {
+            for (int classes : numbersOfClasses) {
                 Linear model = Linear.random(Samples.SPEC, classes, 16, 5);
                 // Far enough from the faces that the box plays no part.
                 Dataset data = Samples.labelledBy(model, N, 0.05f, 6);
@@ -51,7 +58,7 @@ class MinimumNormTest {
                     // Verified finds are beyond the boundary by the margin of 1e-5 logits.
                     assertThat(distances.get(i))
                             .as("%s, %s classes, sample %s", norm, classes, i)
-                            .isBetween(exact * (1 - 1e-6), exact * (1 + slack) + 1e-4);
+                            .isBetween(exact * (1 - 1e-6), exact * (1 + slack) + 1e-4 + 0.01 * slack);
                 }
             }
         }
@@ -72,7 +79,8 @@ class MinimumNormTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("exactOnLinearModels")
-    void a_budget_is_met_exactly_by_what_is_that_close(String spec, List<Norm> norms, double slack) {
+    void a_budget_is_met_exactly_by_what_is_that_close(
+            String spec, List<Norm> norms, List<Integer> numbersOfClasses, double slack) {
         // The same trial with and without an end at the first find inside the ball decides alike.
         for (Norm norm : norms) {
             Supplier<DifferentiableClassifier> model = () -> Perceptron.tanh(Samples.SPEC, 12, 5, 32, 4);
