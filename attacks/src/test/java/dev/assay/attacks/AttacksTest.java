@@ -33,6 +33,10 @@ class AttacksTest {
                 "fmn(alpha=10) | fmn(steps=100,alpha=10.0,gamma=0.05)",
                 "cw(confidence=1) | cw(steps=1000,searches=9,c=0.001,rate=0.01,confidence=1.0)",
                 "ead | ead(steps=1000,searches=9,c=0.001,rate=0.01,beta=0.001)",
+                "mi-fgsm | mi-fgsm(steps=10,step=0.1eps,decay=1.0,loss=cross-entropy)",
+                "nes | nes(queries=5000,directions=25,sigma=0.001,step=0.1eps)",
+                "spsa | spsa(queries=5000,directions=64,sigma=0.01,step=0.1eps)",
+                "hopskipjump | hopskipjump(steps=40,evaluations=100)",
                 "uniform-noise | uniform-noise(draws=1)",
                 "gaussian-noise(draws=5) | gaussian-noise(draws=5)"
             })

@@ -47,6 +47,10 @@ class AttackTableTest {
             "cw(steps=30,searches=3,c=1)",
             "ead(steps=30,searches=3,c=1)",
             "square(queries=30,restarts=2)",
+            "mi-fgsm",
+            "nes(queries=300,directions=10,sigma=0.01)",
+            "spsa(queries=300,directions=10)",
+            "hopskipjump(steps=5,evaluations=20)",
             "uniform-noise(draws=3)",
             "gaussian-noise(draws=3)");
 

@@ -22,7 +22,7 @@ class LinearClosedFormTest {
     private static final int N = 200;
 
     @ParameterizedTest
-    @ValueSource(strings = {"fgsm", "fgsm(loss=margin)", "bim", "pgd", "pgd(loss=margin)", "apgd-ce"})
+    @ValueSource(strings = {"fgsm", "fgsm(loss=margin)", "bim", "pgd", "pgd(loss=margin)", "apgd-ce", "mi-fgsm"})
     void attacks_fool_exactly_the_samples_within_the_radius_of_a_model_of_two_classes(String spec) {
         for (Norm norm : Norm.values()) {
             assertExact(Attacks.parse(spec), norm, 2, 1e-4);

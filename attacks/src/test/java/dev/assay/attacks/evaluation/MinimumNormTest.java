@@ -39,7 +39,9 @@ class MinimumNormTest {
                 Arguments.of("ddn(steps=300)", List.of(Norm.L2), List.of(2), 0.01),
                 Arguments.of("fmn(steps=300)", List.of(Norm.values()), List.of(2), 0.01),
                 Arguments.of("cw(steps=200,searches=8,c=0.1,rate=0.002)", List.of(Norm.L2, Norm.LINF), List.of(2), 0.1),
-                Arguments.of("ead(steps=300,searches=8,c=0.1)", List.of(Norm.L1), List.of(2), 0.15));
+                Arguments.of("ead(steps=300,searches=8,c=0.1)", List.of(Norm.L1), List.of(2), 0.15),
+                Arguments.of("hopskipjump(steps=25)", List.of(Norm.L2), List.of(2), 0.05),
+                Arguments.of("hopskipjump(steps=25)", List.of(Norm.LINF), List.of(2), 0.15));
     }
 
     @ParameterizedTest(name = "{0}")
