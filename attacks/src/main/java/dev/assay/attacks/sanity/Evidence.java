@@ -2,6 +2,7 @@ package dev.assay.attacks.sanity;
 
 import dev.assay.attacks.Attack;
 import dev.assay.attacks.AttackSetting;
+import dev.assay.attacks.evaluation.AdversarialExample;
 import dev.assay.attacks.evaluation.AttackResult;
 import dev.assay.attacks.evaluation.RobustnessEvaluation;
 import dev.assay.core.data.Dataset;
@@ -49,7 +50,12 @@ record Evidence(
 
     /** The result of an attack alone. */
     AttackResult alone(Budget budget, Attack attack) {
-        return runs.of(this, budget, attack);
+        return runs.of(this, budget, attack).result();
+    }
+
+    /** The adversarial examples of the attack of the evaluation, alone in its budget. */
+    List<AdversarialExample> examples() {
+        return runs.of(this, budget, attack).examples();
     }
 
     /** An evaluation of the model with one attack under one budget, alone and from the start. */

@@ -5,8 +5,6 @@ import dev.assay.core.data.Bounds;
 import dev.assay.core.model.Classifier;
 import dev.assay.core.model.Loss;
 import dev.assay.core.threat.Budget;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -26,12 +24,7 @@ final class ReVerification implements SanityCheck {
 
     @Override
     public SanityResult run(Evidence evidence) {
-        List<AdversarialExample> examples = new ArrayList<>();
-        evidence.evaluation(evidence.budget(), evidence.attack())
-                .sink((budget, position, example) -> examples.add(example))
-                .run(evidence.data(), evidence.progress());
-        // The order of finds depends on the threads.
-        examples.sort(Comparator.comparingInt(AdversarialExample::id).reversed());
+        List<AdversarialExample> examples = evidence.examples();
         Map<String, Double> numbers = new LinkedHashMap<>();
         numbers.put("n", (double) evidence.data().size());
         numbers.put("examples", (double) examples.size());

@@ -37,7 +37,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "  assay audit my-model --data fashion-mnist:sample --eps 0.05,0.1",
             "  assay audit my-model --data npz:test.npz --norm l2 --eps 1 --samples all",
-            "  assay audit my-model --data mnist --eps 0.1 --fail-under 0.4"
+            "  assay audit my-model --data mnist --eps 0.1 --fail-under 0.4",
+            "  assay audit my-model --data cifar10 --attacks 'standard,square(queries=10000)'"
         })
 public final class AuditCommand implements Callable<Integer> {
     private final Console console;
@@ -77,8 +78,11 @@ public final class AuditCommand implements Callable<Integer> {
     @Option(
             names = "--attacks",
             paramLabel = "LIST",
-            description = "quick (FGSM, then PGD of 40 steps), or a list such as fgsm,pgd(steps=100,restarts=5)"
-                    + " (default: quick)")
+            description = {
+                "Sets or attacks with options, such as standard or fgsm,pgd(steps=100,restarts=5) (default: quick).",
+                "quick: FGSM, then PGD of 40 steps; standard: the four of AutoAttack; rand: for models that are random;"
+                        + " plus: AutoAttack's six with restarts; full: all that see gradients, and the best that do not."
+            })
     private @Nullable String attacks;
 
     @Option(names = "--steps", paramLabel = "N", description = "Steps of PGD in place of 40")
