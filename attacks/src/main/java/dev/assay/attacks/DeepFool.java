@@ -6,8 +6,9 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * DeepFool of Moosavi-Dezfooli, Fawzi and Frossard (CVPR 2016): steps onto the nearest linearised decision boundary until it is crossed,
- * {@code r = |f_t| / ||w||₂² w} in L2 and the like in other norms; f and w on logits. Looks at {@code x₀ + (1 + η) sum r}, clipped to the box.
+ * DeepFool of Moosavi-Dezfooli, Fawzi and Frossard (CVPR 2016): steps onto the nearest linearised decision boundary until it is crossed; f and w on
+ * logits. A step r is the shortest one within the box, which is {@code |f_t| / ||w||₂² w} in L2 where the box plays no part: clipped afterwards
+ * it would stop short of the boundary, for ever where many values lie on a face. Looks at {@code x₀ + (1 + η) sum r}, clipped.
  *
  * @param steps the number of steps, at least 1
  * @param candidates how many wrong classes are linearised, by falling clean logit
@@ -48,9 +49,8 @@ public record DeepFool(int steps, int candidates, double overshoot) implements A
         return new DeepFoolTrial(setting, this);
     }
 
-    /** The first answer ranks the classes and may be of any loss; after that, a class a query. */
+    /** The first answer ranks the classes; after that, a class a query. */
     private static final class DeepFoolTrial implements Trial {
-        private final Norm norm;
         private final Bounds bounds;
         private final int steps;
         private final double stretch;
@@ -58,6 +58,8 @@ public record DeepFool(int steps, int candidates, double overshoot) implements A
         private final NearestBoundary nearest;
         private final float[] x;
         private final double[] sum;
+        private final double[] r;
+        private final Hyperplane hyperplane;
 
         private float[] original = new float[0];
         private int label;
@@ -66,13 +68,15 @@ public record DeepFool(int steps, int candidates, double overshoot) implements A
         private boolean last;
 
         DeepFoolTrial(AttackSetting setting, DeepFool attack) {
-            norm = setting.budget().norm();
+            Norm norm = setting.budget().norm();
             bounds = setting.input().bounds();
             steps = attack.steps();
             stretch = 1 + attack.overshoot();
             order = new TargetOrder(setting.classes());
             x = new float[setting.input().features()];
             sum = new double[x.length];
+            r = new double[x.length];
+            hyperplane = new Hyperplane(norm, setting.input());
             nearest = new NearestBoundary(norm, x.length, Math.min(attack.candidates(), order.size()));
         }
 
@@ -121,20 +125,14 @@ public record DeepFool(int steps, int candidates, double overshoot) implements A
         }
 
         private void move() {
-            float[] w = nearest.normal();
-            double distance = nearest.distance();
-            double slope = norm.dual(w, 0, w.length);
-            float largest = Magnitudes.largest(w, 0, w.length);
-            if (!(slope > 0 && slope < Double.POSITIVE_INFINITY)) {
+            float largest = Magnitudes.largest(nearest.normal(), 0, x.length);
+            if (!(largest > 0 && largest < Float.POSITIVE_INFINITY)) {
                 last = true;
                 return;
             }
+            hyperplane.way(x, nearest.normal(), -nearest.difference(), r);
             for (int i = 0; i < x.length; i++) {
-                sum[i] += switch (norm) {
-                    case LINF -> distance * Math.signum(w[i]);
-                    case L2 -> distance * w[i] / slope;
-                    case L1 -> Math.abs(w[i]) == largest ? distance * Math.signum(w[i]) : 0;
-                };
+                sum[i] += r[i];
                 x[i] = bounds.clamp((float) (original[i] + stretch * sum[i]));
             }
         }

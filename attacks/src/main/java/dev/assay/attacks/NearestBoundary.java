@@ -60,9 +60,4 @@ final class NearestBoundary {
     double difference() {
         return difference;
     }
-
-    /** {@code |f_t| / ||∇f_t||_q} of the nearest boundary. */
-    double distance() {
-        return distance;
-    }
 }

@@ -72,10 +72,23 @@ class MinimumNormTest {
         // but x0 has room for 0.5 only.
         Samples.Pair pair = Samples.pair(new double[] {1, 1}, -1.2, new float[] {0.5f, 0.1f});
         Supplier<DifferentiableClassifier> model = pair::model;
-        for (String spec : List.of("fab", "fab-t")) {
-            assertThat(distances(model, pair.data(), Norm.L1, spec).get(0)).isEqualTo(0.6, within(0.01));
+        for (String spec : List.of("fab", "fab-t", "deepfool")) {
+            assertThat(distances(model, pair.data(), Norm.L1, spec).get(0)).isEqualTo(0.6, within(0.015));
             assertThat(distances(model, pair.data(), Norm.L2, spec).get(0)).isEqualTo(0.6 / Math.sqrt(2), within(0.01));
             assertThat(distances(model, pair.data(), Norm.LINF, spec).get(0)).isEqualTo(0.3, within(0.01));
+        }
+    }
+
+    @Test
+    void a_sample_in_a_corner_of_the_box_is_led_inwards() {
+        // z1 - z0 = x0 - x1 - 0.5 from (0, 0): what would lower x1 is lost to the box.
+        Samples.Pair pair = Samples.pair(new double[] {1, -1}, -0.5, new float[] {0, 0});
+        for (String spec : List.of("fab", "fab-t", "deepfool", "fmn(steps=300)")) {
+            for (Norm norm : Norm.values()) {
+                assertThat(distances(pair::model, pair.data(), norm, spec).get(0))
+                        .as("%s %s", spec, norm)
+                        .isEqualTo(0.5, within(0.015));
+            }
         }
     }
 
