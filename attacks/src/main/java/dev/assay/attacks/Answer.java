@@ -1,5 +1,7 @@
 package dev.assay.attacks;
 
+import dev.assay.core.model.Loss;
+
 /**
  * What the model says about one row of a block: a window on the block's arrays, moved from row to row. Only valid during
  * {@link Trial#answer}; loss and gradient only if they were asked for.
@@ -39,6 +41,11 @@ public final class Answer {
     /** Where this row's logits begin. */
     public int logitsAt() {
         return row * classes;
+    }
+
+    /** Whether a wrong class has a greater logit than this one. */
+    public boolean misclassified(int label) {
+        return Loss.MARGIN.value(logits, logitsAt(), classes, label) > 0;
     }
 
     /** This row's loss. */

@@ -4,6 +4,7 @@ import dev.assay.core.error.UserError;
 import dev.assay.core.model.Loss;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The options that a user wrote behind an attack's name, read with their types. Learns from the reading which options there are. */
 final class AttackOptions {
+    /** What a user writes to let an attack decide. */
+    static final String AUTO = "auto";
+
     private final String attack;
     private final Map<String, String> given;
     private final Set<String> known = new LinkedHashSet<>();
@@ -38,6 +42,63 @@ final class AttackOptions {
         throw wrong(option, "a whole number from 1 up", text);
     }
 
+    /** A whole number from 1 up, or 0 where none or {@link #AUTO} was given. */
+    int countOrAuto(String option) {
+        return AUTO.equals(read(option)) ? 0 : count(option, 0);
+    }
+
+    /** A number above 0. */
+    double positive(String option, double otherwise) {
+        String text = read(option);
+        if (text == null) {
+            return otherwise;
+        }
+        try {
+            double value = Double.parseDouble(text);
+            if (value > 0 && Double.isFinite(value)) {
+                return value;
+            }
+        } catch (NumberFormatException e) {
+            // falls through to the message below
+        }
+        throw wrong(option, "a number above 0", text);
+    }
+
+    /** A number from 0 up. */
+    double notNegative(String option, double otherwise) {
+        String text = read(option);
+        if (text == null) {
+            return otherwise;
+        }
+        try {
+            double value = Double.parseDouble(text);
+            if (value >= 0 && Double.isFinite(value)) {
+                return value;
+            }
+        } catch (NumberFormatException e) {
+            // falls through to the message below
+        }
+        throw wrong(option, "a number from 0 up", text);
+    }
+
+    /** A number above 0 and at most 1. */
+    double share(String option, double otherwise) {
+        double value = positive(option, otherwise);
+        if (value > 1) {
+            throw wrong(option, "a number above 0 and at most 1", Double.toString(value));
+        }
+        return value;
+    }
+
+    /** A number above 0 and below 1. */
+    double fraction(String option, double otherwise) {
+        double value = positive(option, otherwise);
+        if (value >= 1) {
+            throw wrong(option, "a number above 0 and below 1", Double.toString(value));
+        }
+        return value;
+    }
+
     /** The option {@code step}. */
     StepSize step(StepSize otherwise) {
         String text = read("step");
@@ -57,13 +118,15 @@ final class AttackOptions {
         if (text == null) {
             return Loss.CROSS_ENTROPY;
         }
-        for (Loss loss : Loss.values()) {
+        List<Loss> untargeted =
+                Arrays.stream(Loss.values()).filter(loss -> !loss.targeted()).toList();
+        for (Loss loss : untargeted) {
             if (nameOf(loss).equals(text)) {
                 return loss;
             }
         }
-        String names = Arrays.stream(Loss.values()).map(AttackOptions::nameOf).collect(Collectors.joining(" or "));
-        throw wrong("loss", names, text);
+        String names = untargeted.stream().map(AttackOptions::nameOf).collect(Collectors.joining(", "));
+        throw wrong("loss", "one of " + names, text);
     }
 
     /** Fails if an option was given that the attack did not read. */
@@ -83,6 +146,12 @@ final class AttackOptions {
     static void atLeastOne(String option, int value) {
         if (value < 1) {
             throw new IllegalArgumentException(option + " needs to be 1 or more, received " + value);
+        }
+    }
+
+    static void aboveZero(String option, double value) {
+        if (!(value > 0 && Double.isFinite(value))) {
+            throw new IllegalArgumentException(option + " needs to be above 0 and finite, received " + value);
         }
     }
 

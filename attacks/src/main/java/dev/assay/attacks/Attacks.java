@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The registry of attacks by name. */
 public final class Attacks {
@@ -19,6 +20,21 @@ public final class Attacks {
         BY_NAME.put(Fgsm.NAME, Fgsm::from);
         BY_NAME.put(Bim.NAME, Bim::from);
         BY_NAME.put(Pgd.NAME, Pgd::from);
+        BY_NAME.put(Apgd.CE, Apgd::ce);
+        BY_NAME.put(Apgd.DLR, Apgd::dlr);
+        BY_NAME.put(Apgd.TARGETED, Apgd::targeted);
+        BY_NAME.put(Fab.NAME, Fab::from);
+        BY_NAME.put(Fab.TARGETED, Fab::targeted);
+        BY_NAME.put(DeepFool.NAME, DeepFool::from);
+        BY_NAME.put(Ddn.NAME, Ddn::from);
+        BY_NAME.put(Fmn.NAME, Fmn::from);
+        BY_NAME.put(CarliniWagner.NAME, CarliniWagner::from);
+        BY_NAME.put(Ead.NAME, Ead::from);
+        BY_NAME.put(Square.NAME, Square::from);
+        BY_NAME.put(MiFgsm.NAME, MiFgsm::from);
+        BY_NAME.put(Nes.NAME, Nes::from);
+        BY_NAME.put(Spsa.NAME, Spsa::from);
+        BY_NAME.put(HopSkipJump.NAME, HopSkipJump::from);
         BY_NAME.put(UniformNoise.NAME, UniformNoise::from);
         BY_NAME.put(GaussianNoise.NAME, GaussianNoise::from);
     }
@@ -52,7 +68,12 @@ public final class Attacks {
         return attack;
     }
 
-    /** Reads attacks separated by commas, in the order given. */
+    /** The names of sets of attacks, each of which stands for a list of them. */
+    public static List<String> sets() {
+        return AttackSets.names();
+    }
+
+    /** Reads attacks and {@link #sets} of them separated by commas, in the order given. */
     public static List<Attack> parseList(String text) {
         List<Attack> attacks = new ArrayList<>();
         int depth = 0;
@@ -64,12 +85,21 @@ public final class Attacks {
             } else if (c == ')') {
                 depth--;
             } else if (c == ',' && depth == 0) {
-                attacks.add(parse(text.substring(start, i)));
+                add(text.substring(start, i), attacks);
                 start = i + 1;
             }
         }
-        attacks.add(parse(text.substring(start)));
+        add(text.substring(start), attacks);
         return List.copyOf(attacks);
+    }
+
+    private static void add(String text, List<Attack> attacks) {
+        String name = text.trim().toLowerCase(Locale.ROOT);
+        if (AttackSets.has(name)) {
+            attacks.addAll(AttackSets.attacks(name));
+        } else {
+            attacks.add(parse(text));
+        }
     }
 
     private static Map<String, String> options(String attack, String text) {
@@ -93,13 +123,13 @@ public final class Attacks {
     }
 
     private static UserError unknown(String name) {
-        String nearest = BY_NAME.keySet().stream()
+        String nearest = Stream.concat(names().stream(), sets().stream())
                 .min(Comparator.comparingInt(known -> edits(name, known)))
                 .orElseThrow();
         String hint =
                 edits(name, nearest) <= Math.max(2, name.length() / 3) ? " (did you mean '" + nearest + "'?)" : "";
-        return new UserError(
-                "Expected an attack out of " + String.join(", ", names()) + ", received '" + name + "'" + hint);
+        return new UserError("Expected an attack out of " + String.join(", ", names()) + " or a set out of "
+                + String.join(", ", sets()) + ", received '" + name + "'" + hint);
     }
 
     /** The edit distance of Levenshtein (1966). */

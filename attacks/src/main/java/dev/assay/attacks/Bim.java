@@ -1,6 +1,7 @@
 package dev.assay.attacks;
 
 import dev.assay.core.model.Loss;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The basic iterative method of Kurakin, Goodfellow and Bengio, "Adversarial examples in the physical world" (ICLR workshop 2017):
@@ -35,6 +36,11 @@ public record Bim(int steps, StepSize step, Loss loss) implements Attack {
     @Override
     public String spec() {
         return NAME + "(steps=" + steps + ",step=" + step + ",loss=" + AttackOptions.nameOf(loss) + ")";
+    }
+
+    @Override
+    public @Nullable String obstacle(AttackSetting setting) {
+        return Obstacles.of(loss, setting);
     }
 
     @Override

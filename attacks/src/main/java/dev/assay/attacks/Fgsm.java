@@ -1,6 +1,7 @@
 package dev.assay.attacks;
 
 import dev.assay.core.model.Loss;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The fast gradient sign method of Goodfellow, Shlens and Szegedy, "Explaining and harnessing adversarial examples" (ICLR 2015):
@@ -28,6 +29,11 @@ public record Fgsm(Loss loss) implements Attack {
     @Override
     public String spec() {
         return NAME + "(loss=" + AttackOptions.nameOf(loss) + ")";
+    }
+
+    @Override
+    public @Nullable String obstacle(AttackSetting setting) {
+        return Obstacles.of(loss, setting);
     }
 
     @Override

@@ -49,6 +49,11 @@ final class L2Ball extends Ball {
     }
 
     @Override
+    public void drawOnSphere(float[] x, KeyedRandom random) {
+        drawAtDistance(x, radius, random);
+    }
+
+    @Override
     public void drawGaussian(float[] x, KeyedRandom random) {
         addGaussian(x, radius / Math.sqrt(features), random);
         project(x);
@@ -67,12 +72,7 @@ final class L2Ball extends Ball {
     /** Scales {@code x - x₀}, rounding each value towards the centre. */
     private void rescale(float[] x, double scale) {
         for (int i = 0; i < features; i++) {
-            double delta = scale * ((double) x[i] - centre[i]);
-            float moved = (float) (centre[i] + delta);
-            if (Math.abs((double) moved - centre[i]) > Math.abs(delta)) {
-                moved = delta > 0 ? Math.nextDown(moved) : Math.nextUp(moved);
-            }
-            x[i] = moved;
+            x[i] = moved(i, scale * ((double) x[i] - centre[i]));
         }
     }
 }

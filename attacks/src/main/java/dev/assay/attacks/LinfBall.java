@@ -61,6 +61,20 @@ final class LinfBall extends Ball {
     }
 
     @Override
+    public void drawOnSphere(float[] x, KeyedRandom random) {
+        float largest = 0;
+        for (int i = 0; i < features; i++) {
+            x[i] = 2 * random.nextFloat() - 1;
+            largest = Math.max(largest, Math.abs(x[i]));
+        }
+        double scale = largest > 0 ? radius / largest : 0;
+        for (int i = 0; i < features; i++) {
+            x[i] = (float) (centre[i] + scale * x[i]);
+        }
+        project(x);
+    }
+
+    @Override
     public void drawGaussian(float[] x, KeyedRandom random) {
         addGaussian(x, radius, random);
         project(x);

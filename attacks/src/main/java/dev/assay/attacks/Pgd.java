@@ -2,6 +2,7 @@ package dev.assay.attacks;
 
 import dev.assay.core.model.Loss;
 import dev.assay.core.random.KeyedRandom;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Projected gradient descent of Madry et al., "Towards deep learning models resistant to adversarial attacks" (ICLR 2018): from a random
@@ -42,6 +43,11 @@ public record Pgd(int steps, StepSize step, int restarts, Loss loss) implements 
     public String spec() {
         return NAME + "(steps=" + steps + ",step=" + step + ",restarts=" + restarts + ",loss="
                 + AttackOptions.nameOf(loss) + ")";
+    }
+
+    @Override
+    public @Nullable String obstacle(AttackSetting setting) {
+        return Obstacles.of(loss, setting);
     }
 
     @Override

@@ -70,7 +70,11 @@ final class ProjectedAscent implements Trial {
     @Override
     public void answer(Answer answer) {
         if (step < steps) {
-            ball.ascend(x, answer.gradient(), answer.gradientAt(), alpha);
+            if (steps == 1) {
+                ball.ascend(x, answer.gradient(), answer.gradientAt(), alpha);
+            } else {
+                ball.stride(x, answer.gradient(), answer.gradientAt(), alpha);
+            }
             ball.project(x);
             step++;
         } else {

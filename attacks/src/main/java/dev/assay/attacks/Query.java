@@ -10,7 +10,7 @@ public sealed interface Query {
     /** The logits alone. */
     Query FORWARD = new Forward();
 
-    /** The logits, and loss and input gradient of {@code loss} at the true class. */
+    /** The logits, and loss and input gradient of {@code loss} at the true class and the trial's {@link Trial#target}. */
     static Query gradient(Loss loss) {
         return new Gradient(loss);
     }

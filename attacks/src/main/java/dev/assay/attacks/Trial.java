@@ -20,6 +20,11 @@ public interface Trial {
     /** What to ask about {@link #point}; the same until it is answered. */
     Query next();
 
+    /** The target class of the point's row, where the query is about a targeted loss; the same until it is answered. */
+    default int target() {
+        return 0;
+    }
+
     /** The point in question; the trial's own array, which changes with {@link #begin} and {@link #answer} alone. */
     float[] point();
 

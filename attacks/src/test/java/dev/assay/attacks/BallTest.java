@@ -20,7 +20,19 @@ class BallTest {
     private static final double[] RADII = {0, 1e-9, 1e-4, 8 / 255.0, 0.3, 5, 100};
 
     @ParameterizedTest
-    @CsvSource({"LINF,0,1", "L2,0,1", "LINF,-1,1", "L2,-1,1", "LINF,0,255", "L2,0,255", "LINF,1000,1001", "L2,1000,1001"
+    @CsvSource({
+        "LINF,0,1",
+        "L2,0,1",
+        "LINF,-1,1",
+        "L2,-1,1",
+        "LINF,0,255",
+        "L2,0,255",
+        "LINF,1000,1001",
+        "L2,1000,1001",
+        "L1,0,1",
+        "L1,-1,1",
+        "L1,0,255",
+        "L1,1000,1001"
     })
     void projection_ends_in_ball_and_box_and_leaves_what_is_there(Norm norm, float low, float high) {
         Bounds bounds = new Bounds(low, high);
@@ -56,6 +68,8 @@ class BallTest {
                 ball.drawInside(x, random.at(trial, 1, 0));
                 assertInside(norm, radius, Bounds.UNIT, centre, x);
                 ball.drawFullSize(x, random.at(trial, 2, 0));
+                assertInside(norm, radius, Bounds.UNIT, centre, x);
+                ball.drawOnSphere(x, random.at(trial, 4, 0));
                 assertInside(norm, radius, Bounds.UNIT, centre, x);
                 ball.drawGaussian(x, random.at(trial, 3, 0));
                 assertInside(norm, radius, Bounds.UNIT, centre, x);
@@ -123,6 +137,73 @@ class BallTest {
             assertThat(x[0]).isEqualTo(0.5f);
             assertThat(x[2]).isZero();
         }
+    }
+
+    @Test
+    void steepest_in_l1_is_the_largest_value_and_equal_ones_share() {
+        Ball ball = ball(Norm.L1, 1, Bounds.UNIT, 4);
+        float[] x = {0.5f, 0.5f, 0.5f, 0.5f};
+        ball.ascend(x, new float[] {1, -3, 2, 3}, 0, 0.25);
+        assertThat(x).containsExactly(0.5f, 0.375f, 0.5f, 0.625f);
+    }
+
+    @Test
+    void a_stride_in_l1_takes_the_largest_values_as_far_as_the_box_allows() {
+        Ball ball = ball(Norm.L1, 9, Bounds.UNIT, 4);
+        float[] x = {0.5f, 0.25f, 0.5f, 0.5f};
+        ball.stride(x, new float[] {1, -4, 3, -2}, 0, 1);
+        assertThat(x).containsExactly(0.5f, 0, 1, 0.25f);
+    }
+
+    @Test
+    void l1_projection_is_the_nearest_point_of_ball_and_box_together() {
+        // Conditions of Karush, Kuhn and Tucker: what the ball shortens is shortened by one and the same length, and
+        // only as far as the box had not done so.
+        KeyedRandom random = new KeyedRandom(5, "ball");
+        for (int trial = 0; trial < 200; trial++) {
+            float[] centre = inBox(Bounds.UNIT, random.at(trial, 0, 0));
+            float[] x = new float[N];
+            for (int i = 0; i < N; i++) {
+                x[i] = (float) (centre[i] + 0.6 * random.nextGaussian());
+            }
+            Ball ball = ball(Norm.L1, 1 + trial % 20, Bounds.UNIT);
+            ball.centre(centre);
+            float[] projected = x.clone();
+            ball.project(projected);
+            assertThat(Norm.L1.distance(projected, 0, centre, 0, N)).isEqualTo(1 + trial % 20, within(1e-4));
+            double lambda = 0;
+            for (int i = 0; i < N; i++) {
+                boolean inside = projected[i] > 0 && projected[i] < 1 && projected[i] != centre[i];
+                lambda = inside ? Math.max(lambda, Math.abs(x[i] - projected[i])) : lambda;
+            }
+            assertThat(lambda).isPositive();
+            for (int i = 0; i < N; i++) {
+                double wanted = Math.max(0, Math.abs((double) x[i] - centre[i]) - lambda);
+                float expected = Bounds.UNIT.clamp((float) (centre[i] + Math.copySign(wanted, x[i] - centre[i])));
+                assertThat(projected[i]).isEqualTo(expected, within(1e-5f));
+            }
+        }
+    }
+
+    @Test
+    void l1_draws_are_uniform_in_the_volume_of_the_ball() {
+        // In two dimensions (r / eps)^2 is uniform.
+        int n = 20_000;
+        Ball ball = ball(Norm.L1, 2, new Bounds(-10, 10), 2);
+        float[] centre = {1, -1};
+        ball.centre(centre);
+        float[] x = new float[2];
+        KeyedRandom random = new KeyedRandom(6, "ball");
+        double sum = 0;
+        double first = 0;
+        for (int i = 0; i < n; i++) {
+            ball.drawInside(x, random.at(i, 0, 0));
+            double r = Norm.L1.distance(x, 0, centre, 0, 2) / 2;
+            sum += r * r;
+            first += Math.abs(x[0] - centre[0]) / (2 * r);
+        }
+        assertThat(sum / n).isEqualTo(0.5, within(5 / Math.sqrt(12.0 * n)));
+        assertThat(first / n).isEqualTo(0.5, within(5 / Math.sqrt(12.0 * n)));
     }
 
     @ParameterizedTest

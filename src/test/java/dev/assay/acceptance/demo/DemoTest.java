@@ -45,7 +45,7 @@ class DemoTest {
         assertThat(report.at("/evaluation/clean/n").asInt()).isEqualTo(2_000);
         assertThat(report.at("/evaluation/robust")).hasSize(9);
         assertThat(report.at("/evaluation/baselines")).hasSize(18);
-        assertThat(report.at("/sanity").findValuesAsText("verdict")).hasSize(5).containsOnly("pass");
+        assertThat(report.at("/sanity").findValuesAsText("verdict")).hasSize(16).doesNotContain("fail");
         assertThat(report.at("/checks").findValuesAsText("verdict")).hasSize(7).contains("pass");
         assertThat(report.at("/comparisons/0/arms")).hasSize(3);
         assertThat(report.at("/training/0/epochs").isEmpty()

@@ -26,7 +26,7 @@ final class AttackDriver {
     interface Listener {
         void standing(Slot slot);
 
-        void fooled(Slot slot, Verification verification, int row);
+        void fooled(Slot slot);
     }
 
     /** Trials that ask the same. */
@@ -37,18 +37,21 @@ final class AttackDriver {
     private final Verification verification;
     private final Attack attack;
     private final AttackSetting setting;
+    private final double enough;
     private final WorkQueue queue;
     private final Listener listener;
     private final int features;
     private final int classes;
     private final int blockSize;
     private final int slots;
+    private final double bound;
 
     private final List<Group> groups = new ArrayList<>();
     private final ArrayDeque<Slot> free = new ArrayDeque<>();
     private int made;
     private final float[] inputs;
     private final int[] labels;
+    private final int[] targets;
     private final float[] logits;
     private final float[] losses;
     private final float[] gradients;
@@ -60,17 +63,20 @@ final class AttackDriver {
     private long verified;
     private int rejected;
 
+    /** @param enough a sample is done with once an adversarial example at most this far away was verified */
     AttackDriver(
             Crew.Worker worker,
             int workers,
             Dataset data,
             Attack attack,
             AttackSetting setting,
+            double enough,
             WorkQueue queue,
             Listener listener) {
         this.data = data;
         this.attack = attack;
         this.setting = setting;
+        this.enough = enough;
         this.queue = queue;
         this.listener = listener;
         model = worker.subject();
@@ -82,8 +88,10 @@ final class AttackDriver {
         // Never more than a fair share, or one thread would take all of a short queue; never less than a block.
         int share = (queue.size() + workers - 1) / workers;
         slots = Math.min(2 * blockSize + verification.capacity(), Math.max(blockSize, share));
+        bound = Verification.bound(setting.budget(), setting.input().bounds());
         inputs = new float[blockSize * features];
         labels = new int[blockSize];
+        targets = new int[blockSize];
         logits = new float[blockSize * classes];
         losses = new float[blockSize];
         gradients = new float[blockSize * features];
@@ -127,7 +135,7 @@ final class AttackDriver {
                 slot = new Slot(attack.newTrial(setting), features);
                 made++;
             }
-            slot.load(data, position);
+            slot.load(data, position, bound);
             enqueue(slot);
         }
     }
@@ -135,8 +143,7 @@ final class AttackDriver {
     private void enqueue(Slot slot) {
         Query query = slot.trial.next();
         if (query instanceof Query.Done) {
-            listener.standing(slot);
-            free.add(slot);
+            decide(slot);
             return;
         }
         for (int i = 0; i < groups.size(); i++) {
@@ -148,6 +155,15 @@ final class AttackDriver {
         Group group = new Group(query, new ArrayDeque<>());
         group.waiting().add(slot);
         groups.add(group);
+    }
+
+    private void decide(Slot slot) {
+        if (slot.fooled) {
+            listener.fooled(slot);
+        } else {
+            listener.standing(slot);
+        }
+        free.add(slot);
     }
 
     private @Nullable Group largest() {
@@ -167,11 +183,12 @@ final class AttackDriver {
             Slot slot = group.waiting().remove();
             packed[r] = slot;
             labels[r] = slot.label;
+            targets[r] = slot.trial.target();
             System.arraycopy(slot.trial.point(), 0, inputs, r * features, features);
         }
         // Rows beyond these hold what was there before: any content will do, as rows do not see one another.
         if (group.query() instanceof Query.Gradient asked) {
-            model.gradient(asked.loss(), inputs, labels, logits, losses, gradients);
+            model.gradient(asked.loss(), inputs, labels, targets, logits, losses, gradients);
             gradient += rows;
         } else {
             model.logits(inputs, logits);
@@ -184,7 +201,7 @@ final class AttackDriver {
 
     private void tell(Slot slot, int row) {
         slot.queries++;
-        boolean suspected = Verification.misclassified(logits, row * classes, classes, slot.label);
+        boolean suspected = Verification.misclassified(logits, row * classes, classes, slot.label) && closer(slot, row);
         if (suspected) {
             verification.add(slot);
         }
@@ -197,6 +214,10 @@ final class AttackDriver {
         }
     }
 
+    private boolean closer(Slot slot, int row) {
+        return setting.budget().norm().distance(inputs, row * features, slot.original, 0, features) < slot.bound;
+    }
+
     private void verify() {
         verification.run();
         int rows = verification.waiting();
@@ -204,12 +225,15 @@ final class AttackDriver {
         for (int r = 0; r < rows; r++) {
             Slot slot = verification.slot(r);
             if (verification.accepted(r)) {
-                listener.fooled(slot, verification, r);
-                free.add(slot);
+                slot.keep(verification, r);
+                if (slot.distance <= enough) {
+                    decide(slot);
+                    continue;
+                }
             } else {
                 rejected++;
-                enqueue(slot);
             }
+            enqueue(slot);
         }
         verification.clear();
     }

@@ -36,6 +36,7 @@ final class AttackRun implements AttackDriver.Listener {
     /**
      * Runs the attack.
      *
+     * @param enough a sample is done with once an adversarial example at most this far away was verified
      * @param outcomes what is so far known of each sample; those at {@code positions} get new outcomes, in place
      * @param finds gets every verified example, if anybody wants them
      */
@@ -44,20 +45,26 @@ final class AttackRun implements AttackDriver.Listener {
             Dataset data,
             Attack attack,
             AttackSetting setting,
+            double enough,
             int[] positions,
             Outcome[] outcomes,
             @Nullable Finds finds,
             Progress progress) {
+        String obstacle = attack.obstacle(setting);
+        if (obstacle != null) {
+            return new AttackResult(attack, obstacle, 0, 0, 0, new Queries(0, 0, 0), Arrays.asList(outcomes));
+        }
         WorkQueue queue = new WorkQueue(positions);
         Counter counter = new Counter(progress, title(attack, setting.budget()), positions.length);
         AttackRun run = new AttackRun(attack.spec(), finds, outcomes, counter);
         crew.run(queue, worker -> {
-            AttackDriver driver = new AttackDriver(worker, crew.size(), data, attack, setting, queue, run);
+            AttackDriver driver = new AttackDriver(worker, crew.size(), data, attack, setting, enough, queue, run);
             driver.run();
             run.add(driver);
         });
         return new AttackResult(
                 attack,
+                null,
                 positions.length,
                 run.fooled,
                 run.rejected,
@@ -85,17 +92,14 @@ final class AttackRun implements AttackDriver.Listener {
     }
 
     @Override
-    public synchronized void fooled(Slot slot, Verification found, int row) {
+    public synchronized void fooled(Slot slot) {
         fooled++;
-        double distance = found.distance(row);
-        int prediction = found.prediction(row);
-        outcomes[slot.position] = new Outcome.Fooled(spec, distance, prediction, slot.queries);
+        outcomes[slot.position] = new Outcome.Fooled(spec, slot.distance, slot.prediction, slot.queries);
         if (finds != null) {
-            float[] point = new float[slot.original.length];
-            found.copyPoint(row, point);
             finds.accept(
                     slot.position,
-                    new AdversarialExample(slot.id, slot.label, prediction, spec, distance, slot.original, point));
+                    new AdversarialExample(
+                            slot.id, slot.label, slot.prediction, spec, slot.distance, slot.original, slot.found));
         }
         counter.add(1, fooled + " fooled");
     }

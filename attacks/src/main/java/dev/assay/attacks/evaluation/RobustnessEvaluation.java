@@ -39,6 +39,7 @@ public final class RobustnessEvaluation {
     private long seed;
     private int threads = 1;
     private int examples;
+    private boolean closest;
     private @Nullable AdversarialSink sink;
 
     private RobustnessEvaluation(ClassifierSource<? extends DifferentiableClassifier> subject) {
@@ -91,6 +92,15 @@ public final class RobustnessEvaluation {
             throw new IllegalArgumentException("An evaluation needs 1 thread or more, received " + threads);
         }
         this.threads = threads;
+        return this;
+    }
+
+    /**
+     * Has minimum-norm attacks carried out to their end, so that outcomes have the least distance they can find; without this a trial
+     * ends with its first adversarial example inside the ball, which decides just the same whether the sample stands.
+     */
+    public RobustnessEvaluation closest() {
+        closest = true;
         return this;
     }
 
@@ -161,7 +171,7 @@ public final class RobustnessEvaluation {
                 gallery.examples());
     }
 
-    private static AttackResult attack(
+    private AttackResult attack(
             Crew crew,
             Dataset data,
             Attack attack,
@@ -170,9 +180,11 @@ public final class RobustnessEvaluation {
             Outcome[] outcomes,
             AttackRun.@Nullable Finds finds,
             Progress progress) {
+        // Where every find counts alike the first one ends the trial.
+        double enough = closest && attack.minimal() ? 0 : Double.POSITIVE_INFINITY;
         // A ball of radius 0 holds the sample alone, and what the model says about that is known.
         int[] positions = setting.budget().radius() == 0 ? new int[0] : standing;
-        return AttackRun.on(crew, data, attack, setting, positions, outcomes, finds, progress);
+        return AttackRun.on(crew, data, attack, setting, enough, positions, outcomes, finds, progress);
     }
 
     private AttackRun.@Nullable Finds finds(Budget budget, Gallery gallery) {

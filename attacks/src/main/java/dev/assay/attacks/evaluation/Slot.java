@@ -7,22 +7,43 @@ import dev.assay.core.data.Dataset;
 final class Slot {
     final Trial trial;
     final float[] original;
+    /** The closest verified adversarial example so far; only where {@link #fooled}. */
+    final float[] found;
+
     int position;
     int id;
     int label;
     int queries;
+    boolean fooled;
+    int prediction;
+    double distance;
+    /** Points that are not closer than this are of no interest. */
+    double bound;
 
     Slot(Trial trial, int features) {
         this.trial = trial;
         original = new float[features];
+        found = new float[features];
     }
 
-    void load(Dataset data, int position) {
+    /** @param bound the distance that a find has to be under */
+    void load(Dataset data, int position, double bound) {
         this.position = position;
         id = data.id(position);
         label = data.label(position);
         queries = 0;
+        fooled = false;
+        this.bound = bound;
         data.read(position, original, 0);
         trial.begin(original, label, id);
+    }
+
+    /** Keeps a verified find, which is closer than all before it. */
+    void keep(Verification verification, int row) {
+        fooled = true;
+        verification.copyPoint(row, found);
+        prediction = verification.prediction(row);
+        distance = verification.distance(row);
+        bound = distance;
     }
 }

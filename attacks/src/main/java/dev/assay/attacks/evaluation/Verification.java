@@ -41,6 +41,11 @@ final class Verification {
         return Logits.allFinite(logits, offset, classes) && Loss.MARGIN.value(logits, offset, classes, label) > MARGIN;
     }
 
+    /** The distance that every point of the ball is under, allowance made for rounding. */
+    static double bound(Budget budget, Bounds bounds) {
+        return Math.nextUp(budget.radius() + TOLERANCE * bounds.range());
+    }
+
     int capacity() {
         return slots.length;
     }
@@ -92,7 +97,6 @@ final class Verification {
                 return false;
             }
         }
-        return distance(row) <= budget.radius() + TOLERANCE * bounds.range()
-                && misclassified(logits, row * classes, classes, slots[row].label);
+        return distance(row) < bound(budget, bounds) && misclassified(logits, row * classes, classes, slots[row].label);
     }
 }

@@ -1,6 +1,9 @@
 package dev.assay.attacks.sanity;
 
 import dev.assay.attacks.Attack;
+import dev.assay.attacks.AttackSetting;
+import dev.assay.attacks.evaluation.AdversarialExample;
+import dev.assay.attacks.evaluation.AttackResult;
 import dev.assay.attacks.evaluation.RobustnessEvaluation;
 import dev.assay.core.data.Dataset;
 import dev.assay.core.model.Classifier;
@@ -19,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param data the random subset that all checks look at
  * @param budget the budget of the evaluation under scrutiny
  * @param attack its white-box attack
+ * @param surrogate another model of the same task, if there is one
+ * @param classes the number of classes of the model
+ * @param runs attacks that were run for checks before
  */
 record Evidence(
         ClassifierSource<? extends DifferentiableClassifier> subject,
@@ -26,9 +32,32 @@ record Evidence(
         Dataset data,
         Budget budget,
         Attack attack,
+        @Nullable ClassifierSource<? extends DifferentiableClassifier> surrogate,
+        int classes,
+        Runs runs,
         long seed,
         int threads,
         Progress progress) {
+    /** What is the same for all samples under an attack in the budget of the evaluation. */
+    AttackSetting setting() {
+        return new AttackSetting(data.spec(), classes, budget, seed);
+    }
+
+    /** The result of an attack alone, in the budget of the evaluation. */
+    AttackResult alone(Attack attack) {
+        return alone(budget, attack);
+    }
+
+    /** The result of an attack alone. */
+    AttackResult alone(Budget budget, Attack attack) {
+        return runs.of(this, budget, attack).result();
+    }
+
+    /** The adversarial examples of the attack of the evaluation, alone in its budget. */
+    List<AdversarialExample> examples() {
+        return runs.of(this, budget, attack).examples();
+    }
+
     /** An evaluation of the model with one attack under one budget, alone and from the start. */
     RobustnessEvaluation evaluation(Budget budget, Attack attack) {
         RobustnessEvaluation evaluation = RobustnessEvaluation.of(subject)

@@ -73,6 +73,18 @@ final class GradientBlock {
         return largest * (Math.ulp(1f) * sensitivity + Math.ulp(1.0));
     }
 
+    /** Whether the logits, loss and gradient of a row are finite numbers. */
+    boolean allFinite(int row) {
+        boolean finite = Float.isFinite(losses[row]);
+        for (int i = row * classes; i < (row + 1) * classes; i++) {
+            finite &= Float.isFinite(logits[i]);
+        }
+        for (int i = row * features; i < (row + 1) * features; i++) {
+            finite &= Float.isFinite(gradients[i]);
+        }
+        return finite;
+    }
+
     boolean gradientIsZero(int row) {
         for (int i = row * features; i < (row + 1) * features; i++) {
             if (gradients[i] != 0) {

@@ -1,9 +1,7 @@
 package dev.assay.attacks.sanity;
 
-import dev.assay.attacks.Attack;
 import dev.assay.attacks.UniformNoise;
 import dev.assay.attacks.evaluation.AttackResult;
-import dev.assay.attacks.evaluation.Outcome;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -27,18 +25,14 @@ final class NoiseBeatsAttack implements SanityCheck {
         if (evidence.budget().radius() == 0) {
             return new SanityResult(id(), Verdict.SKIPPED, "A ball of radius 0 holds no other point to draw.", numbers);
         }
-        AttackResult attack = alone(evidence, evidence.attack());
+        AttackResult attack = evidence.alone(evidence.attack());
         if (attack.tried() == 0) {
             String detail = "The model is right about no sample of the subset, so there is nothing to attack.";
             return new SanityResult(id(), Verdict.SKIPPED, detail, numbers);
         }
         int draws = (DRAWS + attack.tried() - 1) / attack.tried();
-        AttackResult noise = alone(evidence, new UniformNoise(draws));
-        int beaten = 0;
-        for (int i = 0; i < evidence.data().size(); i++) {
-            boolean stood = attack.outcomes().get(i) instanceof Outcome.Standing;
-            beaten += stood && noise.outcomes().get(i) instanceof Outcome.Fooled ? 1 : 0;
-        }
+        AttackResult noise = evidence.alone(new UniformNoise(draws));
+        int beaten = Runs.missed(attack, noise);
         numbers.put("tried", (double) attack.tried());
         numbers.put("attackFooled", (double) attack.fooled());
         numbers.put("noiseFooled", (double) noise.fooled());
@@ -56,14 +50,5 @@ final class NoiseBeatsAttack implements SanityCheck {
                 draws,
                 noise.queries().forward());
         return new SanityResult(id(), beaten > 0 ? Verdict.FAIL : Verdict.PASS, detail, numbers);
-    }
-
-    private static AttackResult alone(Evidence evidence, Attack attack) {
-        return evidence.evaluation(evidence.budget(), attack)
-                .run(evidence.data(), evidence.progress())
-                .budgets()
-                .get(0)
-                .attacks()
-                .get(0);
     }
 }

@@ -1,12 +1,13 @@
 package dev.assay.attacks.sanity;
 
+import dev.assay.attacks.Apgd;
 import dev.assay.attacks.Attack;
-import dev.assay.attacks.Pgd;
 import dev.assay.core.data.Dataset;
 import dev.assay.core.error.UserError;
 import dev.assay.core.model.Classifier;
 import dev.assay.core.model.ClassifierSource;
 import dev.assay.core.model.DifferentiableClassifier;
+import dev.assay.core.model.Loss;
 import dev.assay.core.progress.Progress;
 import dev.assay.core.random.KeyedRandom;
 import dev.assay.core.threat.Budget;
@@ -20,14 +21,29 @@ import org.jspecify.annotations.Nullable;
  * what a cascade of attacks left over. After Carlini et al., "On evaluating adversarial robustness" (2019).
  */
 public final class SanityChecks {
-    private static final List<SanityCheck> CHECKS =
-            List.of(new ZeroGradient(), new GradientCheck(), new UnboundedAttack(), new NoiseBeatsAttack());
+    private static final List<SanityCheck> CHECKS = List.of(
+            new StochasticModel(),
+            new ProbabilitiesForLogits(),
+            new ZeroGradient(),
+            new NonFinite(),
+            new GradientCheck(),
+            new BlackBoxBeatsWhiteBox(),
+            new OneStepBeatsMany(),
+            new UnboundedAttack(),
+            new NonMonotone(),
+            new NotConverged(),
+            new NoiseBeatsAttack(),
+            new SilentSuccess(),
+            new UnstablePredictions(),
+            new TransferBeatsWhiteBox(),
+            new ReVerification());
     private static final int LEAST_SAMPLES = 256;
 
     private final ClassifierSource<? extends DifferentiableClassifier> subject;
     private final Budget budget;
     private @Nullable ClassifierSource<? extends Classifier> verifier;
-    private Attack attack = new Pgd(40);
+    private @Nullable ClassifierSource<? extends DifferentiableClassifier> surrogate;
+    private Attack attack = new Apgd(Loss.CROSS_ENTROPY);
     private int samples = LEAST_SAMPLES;
     private long seed;
     private int threads = 1;
@@ -53,7 +69,13 @@ public final class SanityChecks {
         return this;
     }
 
-    /** The white-box attack that noise is compared with; PGD of 40 steps without this. */
+    /** Another model of the same task, whose adversarial examples are tried on the subject; without this that check is skipped. */
+    public SanityChecks surrogate(ClassifierSource<? extends DifferentiableClassifier> surrogate) {
+        this.surrogate = surrogate;
+        return this;
+    }
+
+    /** The white-box attack that others are compared with; APGD on cross-entropy without this. */
     public SanityChecks attack(Attack attack) {
         this.attack = attack;
         return this;
@@ -86,8 +108,25 @@ public final class SanityChecks {
         if (data.size() == 0) {
             throw new UserError("Sanity checks need at least one sample, received none in " + data.name());
         }
-        Evidence evidence = new Evidence(subject, verifier, subset(data), budget, attack, seed, threads, progress);
+        Evidence evidence = new Evidence(
+                subject,
+                verifier,
+                subset(data),
+                budget,
+                attack,
+                surrogate,
+                classes(),
+                new Runs(),
+                seed,
+                threads,
+                progress);
         return CHECKS.stream().map(check -> check.run(evidence)).toList();
+    }
+
+    private int classes() {
+        try (Classifier model = subject.open()) {
+            return model.classes();
+        }
     }
 
     /** The samples with the least random keys, so that the choice does not depend on the order of the data. */

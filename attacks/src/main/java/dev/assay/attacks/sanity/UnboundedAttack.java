@@ -27,11 +27,7 @@ final class UnboundedAttack implements SanityCheck {
     public SanityResult run(Evidence evidence) {
         InputSpec input = evidence.data().spec();
         Norm norm = evidence.budget().norm();
-        double range = input.bounds().range();
-        double everywhere = switch (norm) {
-            case LINF -> range;
-            case L2 -> range * Math.sqrt(input.features());
-        };
+        double everywhere = norm.diameter(input.bounds().range(), input.features());
         Budget unbounded = new Budget(norm, Epsilon.of(everywhere));
         EvaluationResult result =
                 evidence.evaluation(unbounded, new Bim(STEPS)).run(evidence.data(), evidence.progress());

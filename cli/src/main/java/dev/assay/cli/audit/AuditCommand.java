@@ -39,7 +39,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "  assay audit my-model --data fashion-mnist:sample --eps 0.05,0.1",
             "  assay audit my-model --data npz:test.npz --norm l2 --eps 1 --samples all",
-            "  assay audit my-model --data mnist --eps 0.1 --fail-under 0.4"
+            "  assay audit my-model --data mnist --eps 0.1 --fail-under 0.4",
+            "  assay audit my-model --data cifar10 --attacks 'standard,square(queries=10000)'"
         })
 public final class AuditCommand implements Callable<Integer> {
     private final Console console;
@@ -73,13 +74,14 @@ public final class AuditCommand implements Callable<Integer> {
         @Option(
                 names = "--norm",
                 paramLabel = "NORM",
-                description = "linf (default) or l2; or both, each with its --eps after it")
+                description = "linf (default), l2 or l1; or several, each with its --eps after it")
         private @Nullable Norm norm;
 
         @Option(
                 names = "--eps",
                 paramLabel = "LIST",
-                description = "Radii of this norm, such as 0.1, 8/255 or a list (default: 8/255 for linf, 0.5 for l2)")
+                description =
+                        "Radii of this norm, such as 0.1, 8/255 or a list (default: 8/255 for linf, 0.5 for l2, 12 for l1)")
         private @Nullable Epsilons radii;
     }
 
@@ -89,8 +91,11 @@ public final class AuditCommand implements Callable<Integer> {
     @Option(
             names = "--attacks",
             paramLabel = "LIST",
-            description = "quick (FGSM, then PGD of 40 steps), or a list such as fgsm,pgd(steps=100,restarts=5)"
-                    + " (default: quick)")
+            description = {
+                "Sets or attacks with options, such as standard or fgsm,pgd(steps=100,restarts=5) (default: quick).",
+                "quick: FGSM, then PGD of 40 steps; standard: the four of AutoAttack; rand: for models that are random;"
+                        + " plus: AutoAttack's six with restarts; full: all that see gradients, and the best that do not."
+            })
     private @Nullable String attacks;
 
     @Option(names = "--steps", paramLabel = "N", description = "Steps of PGD in place of 40")

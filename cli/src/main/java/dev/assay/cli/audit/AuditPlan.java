@@ -70,7 +70,15 @@ public final class AuditPlan {
     }
 
     private static List<Epsilon> radii(Norm norm, @Nullable Epsilons given) {
-        return given == null ? List.of(Epsilon.parse(norm == Norm.LINF ? "8/255" : "0.5")) : given.radii();
+        return given == null ? List.of(Epsilon.parse(defaultRadius(norm))) : given.radii();
+    }
+
+    private static String defaultRadius(Norm norm) {
+        return switch (norm) {
+            case LINF -> "8/255";
+            case L2 -> "0.5";
+            case L1 -> "12";
+        };
     }
 
     private static List<Attack> attacks(@Nullable String list, @Nullable Integer steps) {

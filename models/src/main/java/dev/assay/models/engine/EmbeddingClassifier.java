@@ -12,7 +12,6 @@ import org.tensorflow.ndarray.Shape;
 public final class EmbeddingClassifier extends ForwardClassifier {
     private final LossHeads heads;
     private final int embeddingSize;
-    private final IntBlock labels;
 
     EmbeddingClassifier(
             Session session,
@@ -25,7 +24,6 @@ public final class EmbeddingClassifier extends ForwardClassifier {
         super(session, heads.input(), heads.logits(), input, classes, block, onClose);
         this.heads = heads;
         this.embeddingSize = embeddingSize;
-        this.labels = new IntBlock(blockSize());
     }
 
     /** How many numbers stand for one sample where the gradient is taken. */
@@ -34,7 +32,7 @@ public final class EmbeddingClassifier extends ForwardClassifier {
     }
 
     /**
-     * Logits, loss and gradient of a block, in one run. Losses are summed: a row's gradient is that of its own loss.
+     * Logits, loss and gradient of a block, in one run, of a loss without targets. Losses are summed: a row's gradient is that of its own loss.
      *
      * @param inputs {@code blockSize * input().features()} whole numbers, row after row
      * @param trueClasses {@code blockSize} classes
@@ -44,14 +42,6 @@ public final class EmbeddingClassifier extends ForwardClassifier {
      */
     public void gradient(
             Loss loss, float[] inputs, int[] trueClasses, float[] logits, float[] losses, float[] gradients) {
-        checkOpen();
-        labels.writeLabels(trueClasses, classes());
-        gradient(heads, loss, inputs, labels, embeddingSize, logits, losses, gradients);
-    }
-
-    @Override
-    public void close() {
-        super.close();
-        labels.close();
+        gradient(heads, loss, inputs, trueClasses, trueClasses, embeddingSize, logits, losses, gradients);
     }
 }

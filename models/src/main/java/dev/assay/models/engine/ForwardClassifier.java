@@ -18,7 +18,10 @@ class ForwardClassifier implements Classifier {
     private final int classes;
     private final int blockSize;
     private final FloatBlock inputs;
+    private final IntBlock labels;
+    private final IntBlock targets;
     private final IntBlock chosen = new IntBlock(1);
+    private final int[] choice = new int[1];
     private final Runnable onClose;
     private boolean closed;
 
@@ -43,6 +46,8 @@ class ForwardClassifier implements Classifier {
         this.blockSize = Math.toIntExact(block.get(0));
         this.onClose = onClose;
         this.inputs = new FloatBlock(block);
+        this.labels = new IntBlock(blockSize);
+        this.targets = new IntBlock(blockSize);
     }
 
     @Override
@@ -77,23 +82,33 @@ class ForwardClassifier implements Classifier {
     /**
      * Logits, losses and gradients in one run.
      *
+     * @param targetClasses target classes where the loss looks at them; else anything
      * @param features how many values a row of gradients has
      */
     final void gradient(
             LossHeads heads,
             Loss loss,
             float[] values,
-            IntBlock labels,
+            int[] trueClasses,
+            int[] targetClasses,
             int features,
             float[] logits,
             float[] losses,
             float[] gradients) {
+        checkOpen();
+        if (loss.leastClasses() > classes) {
+            throw new IllegalArgumentException(loss + " needs " + loss.leastClasses() + " classes or more");
+        }
         check("logits", logits.length, blockSize * classes);
         check("losses", losses.length, blockSize);
         check("gradients", gradients.length, blockSize * features);
-        chosen.writeLabels(new int[] {loss.ordinal()}, Loss.values().length);
+        choice[0] = LossHeads.place(loss);
+        chosen.writeLabels(choice, Loss.values().length);
+        labels.writeLabels(trueClasses, classes);
+        targets.writeLabels(loss.targeted() ? targetClasses : trueClasses, classes);
         try (Result result = feed(values)
                 .feed(heads.labels(), labels.tensor())
+                .feed(heads.targets(), targets.tensor())
                 .feed(heads.chosen(), chosen.tensor())
                 .fetch(heads.logits())
                 .fetch(heads.losses())
@@ -110,12 +125,14 @@ class ForwardClassifier implements Classifier {
         if (!closed) {
             closed = true;
             inputs.close();
+            labels.close();
+            targets.close();
             chosen.close();
             onClose.run();
         }
     }
 
-    final void checkOpen() {
+    private void checkOpen() {
         if (closed) {
             throw new IllegalStateException("The classifier is closed");
         }

@@ -9,7 +9,6 @@ import org.tensorflow.ndarray.Shape;
 /** A session on a graph with {@link LossHeads}, and the native blocks it feeds. Belongs to one thread. */
 public final class GraphClassifier extends ForwardClassifier implements DifferentiableClassifier {
     private final LossHeads heads;
-    private final IntBlock labels;
 
     /**
      * @param session on the heads' graph
@@ -20,20 +19,17 @@ public final class GraphClassifier extends ForwardClassifier implements Differen
             Session session, LossHeads heads, InputSpec input, int classes, Shape block, Runnable onClose) {
         super(session, heads.input(), heads.logits(), input, classes, block, onClose);
         this.heads = heads;
-        this.labels = new IntBlock(blockSize());
     }
 
     @Override
     public void gradient(
-            Loss loss, float[] values, int[] trueClasses, float[] logits, float[] losses, float[] gradients) {
-        checkOpen();
-        labels.writeLabels(trueClasses, classes());
-        gradient(heads, loss, values, labels, input().features(), logits, losses, gradients);
-    }
-
-    @Override
-    public void close() {
-        super.close();
-        labels.close();
+            Loss loss,
+            float[] values,
+            int[] trueClasses,
+            int[] targetClasses,
+            float[] logits,
+            float[] losses,
+            float[] gradients) {
+        gradient(heads, loss, values, trueClasses, targetClasses, input().features(), logits, losses, gradients);
     }
 }

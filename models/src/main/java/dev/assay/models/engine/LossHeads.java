@@ -24,6 +24,7 @@ import org.tensorflow.types.TInt32;
  * @param input the input of the network
  * @param logits what the network says, a row of classes for each sample
  * @param labels true classes, fed where a loss is wanted
+ * @param targets target classes, fed with the labels; only targeted losses look at them
  * @param chosen a vector of one number: which loss, by its place among all; fed with the labels
  * @param losses the chosen loss of each row
  * @param gradient the gradient of their sum, of the shape of the tensor with respect to which it is taken
@@ -32,9 +33,16 @@ public record LossHeads(
         Output<TFloat32> input,
         Output<TFloat32> logits,
         Placeholder<TInt32> labels,
+        Placeholder<TInt32> targets,
         Placeholder<TInt32> chosen,
         Output<TFloat32> losses,
         Output<?> gradient) {
+    private static final List<Loss> ALL = List.of(Loss.values());
+
+    /** What {@link #chosen} is fed for a loss: its place among all. */
+    static int place(Loss loss) {
+        return ALL.indexOf(loss);
+    }
 
     /**
      * Adds the heads to a graph. No session may be running on it meanwhile.
@@ -55,25 +63,36 @@ public record LossHeads(
             Graph graph, Output<TFloat32> input, Output<TFloat32> inner, Output<TFloat32> logits, int classes) {
         Ops tf = Ops.create(graph).withSubScope("assay_heads");
         Placeholder<TInt32> labels = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(-1)));
+        Placeholder<TInt32> targets = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(-1)));
         Placeholder<TInt32> chosen = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(1)));
         Operand<TInt32> choice = tf.reshape(chosen, tf.constant(new int[0]));
         List<Operand<TFloat32>> losses = new ArrayList<>();
         List<Operand<TFloat32>> slopes = new ArrayList<>();
         for (Loss loss : Loss.values()) {
+            if (loss.leastClasses() > classes) {
+                continue;
+            }
             // What hangs on the side of a switch that is not taken does not run.
-            Output<TFloat32> seen = tf.switchCond(logits, tf.math.equal(choice, tf.constant(loss.ordinal())))
+            Output<TFloat32> seen = tf.switchCond(logits, tf.math.equal(choice, tf.constant(place(loss))))
                     .outputTrue();
             Output<TFloat32> value = switch (loss) {
                 case CROSS_ENTROPY -> crossEntropy(tf, seen, labels, classes);
                 case MARGIN -> margin(tf, seen, labels, classes);
+                case DLR -> dlr(tf, seen, labels, classes);
+                case TARGETED_CROSS_ENTROPY ->
+                    tf.math.neg(crossEntropy(tf, seen, targets, classes)).asOutput();
+                case TARGETED_MARGIN -> difference(tf, seen, labels, targets, classes);
+                case TARGETED_DLR -> targetedDlr(tf, seen, labels, targets, classes);
             };
             losses.add(value);
             slopes.add(graph.addGradients(value, new Output<?>[] {seen})[0].expect(TFloat32.class));
         }
         Output<TFloat32> slope = tf.merge(slopes).output();
         Output<?> gradient = graph.addGradients(
-                "assay_heads/back", new Output<?>[] {logits}, new Output<?>[] {inner}, new Output<?>[] {slope})[0];
-        return new LossHeads(input, logits, labels, chosen, tf.merge(losses).output(), gradient);
+                        "assay_heads/back", new Output<?>[] {logits}, new Output<?>[] {inner}, new Output<?>[] {slope})[
+                0];
+        return new LossHeads(
+                input, logits, labels, targets, chosen, tf.merge(losses).output(), gradient);
     }
 
     private static Output<TFloat32> crossEntropy(
@@ -86,9 +105,54 @@ public record LossHeads(
     private static Output<TFloat32> margin(Ops tf, Operand<TFloat32> logits, Operand<TInt32> labels, int classes) {
         Operand<TBool> isTrue = tf.oneHot(labels, tf.constant(classes), tf.constant(true), tf.constant(false));
         Operand<TFloat32> others = tf.select(isTrue, tf.constant(Float.NEGATIVE_INFINITY), logits);
-        Operand<TFloat32> own = tf.select(isTrue, logits, tf.constant(Float.NEGATIVE_INFINITY));
-        Operand<TInt32> rows = tf.constant(new int[] {1});
-        ReduceMax<TFloat32> best = tf.reduceMax(others, rows);
-        return tf.math.sub(best, tf.reduceMax(own, rows)).asOutput();
+        ReduceMax<TFloat32> best = tf.reduceMax(others, tf.constant(new int[] {1}));
+        return tf.math.sub(best, logit(tf, logits, labels, classes)).asOutput();
+    }
+
+    private static Output<TFloat32> difference(
+            Ops tf, Operand<TFloat32> logits, Operand<TInt32> labels, Operand<TInt32> targets, int classes) {
+        return tf.math
+                .sub(logit(tf, logits, targets, classes), logit(tf, logits, labels, classes))
+                .asOutput();
+    }
+
+    private static Output<TFloat32> dlr(Ops tf, Operand<TFloat32> logits, Operand<TInt32> labels, int classes) {
+        Operand<TInt32> order = order(tf, logits, 3);
+        Operand<TFloat32> scale =
+                tf.math.sub(ranked(tf, logits, order, 1, classes), ranked(tf, logits, order, 3, classes));
+        return ratio(tf, margin(tf, logits, labels, classes), scale);
+    }
+
+    private static Output<TFloat32> targetedDlr(
+            Ops tf, Operand<TFloat32> logits, Operand<TInt32> labels, Operand<TInt32> targets, int classes) {
+        Operand<TInt32> order = order(tf, logits, 4);
+        Operand<TFloat32> middle = tf.math.mul(
+                tf.constant(0.5f),
+                tf.math.add(ranked(tf, logits, order, 3, classes), ranked(tf, logits, order, 4, classes)));
+        Operand<TFloat32> scale = tf.math.sub(ranked(tf, logits, order, 1, classes), middle);
+        return ratio(tf, difference(tf, logits, labels, targets, classes), scale);
+    }
+
+    private static Output<TFloat32> ratio(Ops tf, Operand<TFloat32> difference, Operand<TFloat32> scale) {
+        return tf.math
+                .div(difference, tf.math.add(scale, tf.constant((float) Loss.LEAST_SCALE)))
+                .asOutput();
+    }
+
+    /** The classes of the greatest logits, a row of {@code k} for each sample. No gradient is defined for the values themselves. */
+    private static Operand<TInt32> order(Ops tf, Operand<TFloat32> logits, int k) {
+        return tf.nn.topK(logits, tf.constant(k), TInt32.class).indices();
+    }
+
+    private static Operand<TFloat32> ranked(
+            Ops tf, Operand<TFloat32> logits, Operand<TInt32> order, int rank, int classes) {
+        return logit(tf, logits, tf.gather(order, tf.constant(rank - 1), tf.constant(1)), classes);
+    }
+
+    /** One logit of each row. */
+    private static Operand<TFloat32> logit(Ops tf, Operand<TFloat32> logits, Operand<TInt32> classOfRow, int classes) {
+        Operand<TBool> wanted = tf.oneHot(classOfRow, tf.constant(classes), tf.constant(true), tf.constant(false));
+        return tf.reduceMax(
+                tf.select(wanted, logits, tf.constant(Float.NEGATIVE_INFINITY)), tf.constant(new int[] {1}));
     }
 }

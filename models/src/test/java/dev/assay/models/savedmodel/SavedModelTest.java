@@ -157,7 +157,7 @@ class SavedModelTest {
 
         for (int row = 0; row < BLOCK; row++) {
             assertThat((double) run.losses[row])
-                    .isCloseTo(loss.value(run.logits, row * 4, 4, DATA.label(row)), within(1e-5));
+                    .isCloseTo(loss.value(run.logits, row * 4, 4, DATA.label(row), target(row)), within(1e-5));
         }
     }
 
@@ -176,18 +176,22 @@ class SavedModelTest {
             double[] up = losses(classifier, loss, moved(inputs, direction, step));
             double[] down = losses(classifier, loss, moved(inputs, direction, -step));
             int confirmed = 0;
+            int nonZero = 0;
             for (int row = 0; row < BLOCK; row++) {
                 double slope = (up[row] - down[row]) / (2 * step);
                 double expected = 0;
                 for (int k = 0; k < 64; k++) {
                     expected += (double) run.gradients[row * 64 + k] * direction[row * 64 + k];
                 }
-                assertThat(expected).isNotZero();
+                // DLR has no slope where the true class is the third: numerator and denominator are then one and the
+                // same.
+                nonZero += expected != 0 ? 1 : 0;
                 confirmed += Math.abs(slope - expected) < 0.01 * Math.abs(expected) + 0.002 ? 1 : 0;
             }
             // A step across a kink of ReLU or pooling misleads the difference, not the gradient; few rows have one so
             // near.
             assertThat(confirmed).isGreaterThanOrEqualTo(12);
+            assertThat(nonZero).isGreaterThanOrEqualTo(loss == Loss.DLR ? 8 : BLOCK);
         }
     }
 
@@ -389,9 +393,14 @@ class SavedModelTest {
         classifier.logits(inputs, logits);
         double[] losses = new double[BLOCK];
         for (int row = 0; row < BLOCK; row++) {
-            losses[row] = loss.value(logits, row * 4, 4, DATA.label(row));
+            losses[row] = loss.value(logits, row * 4, 4, DATA.label(row), target(row));
         }
         return losses;
+    }
+
+    /** A wrong class, not the same one for all samples of a class. */
+    private static int target(int row) {
+        return (DATA.label(row) + 1 + row / 4 % 3) % 4;
     }
 
     private static float[] moved(float[] inputs, float[] direction, float step) {
@@ -409,7 +418,9 @@ class SavedModelTest {
         private final float[] gradients = new float[BLOCK * 64];
 
         Run(DifferentiableClassifier classifier, Loss loss, float[] inputs, int[] labels) {
-            classifier.gradient(loss, inputs, labels, logits, losses, gradients);
+            int[] targets = new int[BLOCK];
+            Arrays.setAll(targets, SavedModelTest::target);
+            classifier.gradient(loss, inputs, labels, targets, logits, losses, gradients);
         }
 
         float[] row(int row) {

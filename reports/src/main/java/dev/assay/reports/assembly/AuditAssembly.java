@@ -47,6 +47,7 @@ public final class AuditAssembly {
                 result.clean(), robust(result), baselines(result), attacks(result), gallery(result, data));
         builder.evaluation(evaluation, sanity);
         builder.findings(AuditFindings.of(evaluation, result.sanity(), command));
+        builder.findings(AuditFindings.notRun(result.evaluation(), command));
     }
 
     private static Subject subject(SavedModel model, String name, Dataset data) {
@@ -139,6 +140,17 @@ public final class AuditAssembly {
             case "gradient-check" -> "Gradients are right";
             case "unbounded-attack" -> "An unbounded attack succeeds";
             case "noise-beats-attack" -> "Noise finds nothing the attack missed";
+            case "stochastic-model" -> "The model says the same twice";
+            case "probabilities-for-logits" -> "Outputs are logits";
+            case "non-finite" -> "All numbers are finite";
+            case "black-box-beats-white-box" -> "Gradients beat blind search";
+            case "one-step-beats-many" -> "Many steps beat one";
+            case "non-monotone" -> "A larger ball holds what a smaller one does";
+            case "not-converged" -> "More steps would not help";
+            case "silent-success" -> "No success went unnoticed";
+            case "unstable-predictions" -> "Invisible noise changes little";
+            case "transfer-beats-white-box" -> "No other model's examples do better";
+            case "re-verification" -> "Adversarial examples hold in any company";
             case "clean-accuracy-agrees" -> "A direct call of the model gives the same accuracy";
             default ->
                 id.substring(0, 1).toUpperCase(Locale.ROOT) + id.substring(1).replace('-', ' ');

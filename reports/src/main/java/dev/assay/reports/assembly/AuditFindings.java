@@ -1,5 +1,8 @@
 package dev.assay.reports.assembly;
 
+import dev.assay.attacks.evaluation.AttackResult;
+import dev.assay.attacks.evaluation.BudgetResult;
+import dev.assay.attacks.evaluation.EvaluationResult;
 import dev.assay.attacks.sanity.SanityResult;
 import dev.assay.attacks.sanity.Verdict;
 import dev.assay.core.finding.Finding;
@@ -8,8 +11,10 @@ import dev.assay.core.threat.Norm;
 import dev.assay.reports.document.Evaluation;
 import dev.assay.reports.document.RobustRate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** What follows from an evaluation: the radius at which the model breaks, and whether the numbers may be relied on. */
@@ -29,6 +34,34 @@ final class AuditFindings {
         return findings;
     }
 
+    /** A note for every attack that could not be run, with its reason. */
+    static List<Finding> notRun(EvaluationResult evaluation, String command) {
+        Map<String, String> reasons = new LinkedHashMap<>();
+        for (BudgetResult budget : evaluation.budgets()) {
+            for (AttackResult attack : budget.attacks()) {
+                String obstacle = attack.obstacle();
+                if (obstacle != null) {
+                    reasons.put(attack.attack().name(), obstacle);
+                }
+            }
+        }
+        return reasons.entrySet().stream()
+                .map(reason -> notRun(reason.getKey(), reason.getValue(), command))
+                .toList();
+    }
+
+    private static Finding notRun(String attack, String obstacle, String command) {
+        return new Finding(
+                "attack-not-run-" + attack,
+                Severity.NOTE,
+                "The attack " + attack + " was not run: it " + obstacle,
+                "The attack is not defined for this model, its inputs or this norm.",
+                "The numbers rest on the other attacks alone.",
+                List.of(attack + " " + obstacle),
+                "Add another attack of its kind to --attacks where the numbers matter.",
+                command);
+    }
+
     /** The smallest radius at which, beyond chance, less than half of the clean accuracy is left. */
     private static Optional<RobustRate> breaking(Evaluation evaluation, Norm norm) {
         return evaluation.robust().stream()
@@ -38,9 +71,11 @@ final class AuditFindings {
     }
 
     private static Finding broken(RobustRate rate, String command) {
-        String change = rate.norm() == Norm.LINF
-                ? "Changing every value by at most " + rate.epsilonText()
-                : "A change of Euclidean length " + rate.epsilonText() + " or less";
+        String change = switch (rate.norm()) {
+            case LINF -> "Changing every value by at most " + rate.epsilonText();
+            case L2 -> "A change of Euclidean length " + rate.epsilonText() + " or less";
+            case L1 -> "Changes that add up to " + rate.epsilonText() + " or less";
+        };
         return new Finding(
                 "robust-accuracy-" + rate.norm().id(),
                 Severity.WARNING,

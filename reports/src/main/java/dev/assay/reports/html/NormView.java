@@ -75,6 +75,7 @@ public record NormView(Norm norm, List<String> noises, List<Row> rows, boolean c
             case LINF -> "Every value of the input may change, each by at most ε.";
             case L2 ->
                 "The change as a whole may have the Euclidean length ε: a few values may change much, or many a little.";
+            case L1 -> "The sizes of all changes may add up to ε: a few values may change from end to end.";
         };
     }
 }

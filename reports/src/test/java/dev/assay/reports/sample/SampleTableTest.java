@@ -58,6 +58,6 @@ class SampleTableTest {
     }
 
     private static AttackResult result(Attack attack, List<Outcome> outcomes) {
-        return new AttackResult(attack, 2, 1, 0, new Queries(4, 2, 1), outcomes);
+        return new AttackResult(attack, null, 2, 1, 0, new Queries(4, 2, 1), outcomes);
     }
 }

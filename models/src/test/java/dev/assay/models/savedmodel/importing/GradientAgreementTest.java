@@ -50,7 +50,13 @@ class GradientAgreementTest {
 
         @Override
         public void gradient(
-                Loss loss, float[] inputs, int[] labels, float[] logits, float[] losses, float[] gradients) {
+                Loss loss,
+                float[] inputs,
+                int[] labels,
+                int[] targets,
+                float[] logits,
+                float[] losses,
+                float[] gradients) {
             logits(inputs, logits);
             for (int i = 0; i < gradients.length; i++) {
                 double sign = labels[i / 3] == 0 ? -1 : 1;

@@ -1,0 +1,50 @@
+package dev.assay.attacks;
+
+import dev.assay.core.threat.Norm;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * HopSkipJump of Chen, Jordan and Wainwright (IEEE S&P 2020), which sees the predicted class alone: starts at a random point that the
+ * model takes for something else, finds the boundary on the way to the sample, estimates the boundary's normal there from the classes of
+ * random points around it, and steps along it. L2 and L∞.
+ *
+ * @param steps the number of iterations T
+ * @param evaluations B₀: iteration t estimates from {@code B₀ √t} points, 10,000 at most
+ */
+public record HopSkipJump(int steps, int evaluations) implements Attack {
+    static final String NAME = "hopskipjump";
+
+    public HopSkipJump {
+        AttackOptions.atLeastOne("steps", steps);
+        AttackOptions.atLeastOne("evaluations", evaluations);
+    }
+
+    static HopSkipJump from(AttackOptions options) {
+        return new HopSkipJump(options.count("steps", 40), options.count("evaluations", 100));
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public String spec() {
+        return NAME + "(steps=" + steps + ",evaluations=" + evaluations + ")";
+    }
+
+    @Override
+    public boolean minimal() {
+        return true;
+    }
+
+    @Override
+    public @Nullable String obstacle(AttackSetting setting) {
+        return Obstacles.unless(setting, Norm.L2, Norm.LINF);
+    }
+
+    @Override
+    public Trial newTrial(AttackSetting setting) {
+        return new HopSkipJumpTrial(setting, this);
+    }
+}

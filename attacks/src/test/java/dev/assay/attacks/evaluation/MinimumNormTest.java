@@ -1,0 +1,148 @@
+package dev.assay.attacks.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.assay.attacks.Attack;
+import dev.assay.attacks.Attacks;
+import dev.assay.attacks.fixture.Linear;
+import dev.assay.attacks.fixture.Perceptron;
+import dev.assay.attacks.fixture.Samples;
+import dev.assay.core.data.Dataset;
+import dev.assay.core.model.DifferentiableClassifier;
+import dev.assay.core.progress.Progress;
+import dev.assay.core.threat.Budget;
+import dev.assay.core.threat.Epsilon;
+import dev.assay.core.threat.Norm;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Attacks that look for the closest adversarial example, against the closed form of linear models. */
+class MinimumNormTest {
+    private static final int N = 30;
+
+    /** Attack, norms, numbers of classes, and how much further than the closed form the worst sample may be. */
+    static Stream<Arguments> exactOnLinearModels() {
+        return Stream.of(
+                Arguments.of("fab", List.of(Norm.values()), List.of(2, 5), 0.01),
+                Arguments.of("fab-t", List.of(Norm.values()), List.of(2, 5), 0.01),
+                Arguments.of("deepfool", List.of(Norm.values()), List.of(2, 5), 0.03),
+                // The losses of these climb towards all wrong classes at once or the one that is ahead at the time:
+                // exact for two
+                // classes only.
+                Arguments.of("ddn(steps=300)", List.of(Norm.L2), List.of(2), 0.01),
+                Arguments.of("fmn(steps=300)", List.of(Norm.values()), List.of(2), 0.01),
+                Arguments.of("cw(steps=200,searches=8,c=0.1,rate=0.002)", List.of(Norm.L2, Norm.LINF), List.of(2), 0.1),
+                Arguments.of("ead(steps=300,searches=8,c=0.1)", List.of(Norm.L1), List.of(2), 0.15),
+                Arguments.of("hopskipjump(steps=25)", List.of(Norm.L2), List.of(2), 0.05),
+                Arguments.of("hopskipjump(steps=25)", List.of(Norm.LINF), List.of(2), 0.15));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource
+    void exactOnLinearModels(String spec, List<Norm> norms, List<Integer> numbersOfClasses, double slack) {
+        for (Norm norm : norms) {
+            for (int classes : numbersOfClasses) {
+                Linear model = Linear.random(Samples.SPEC, classes, 16, 5);
+                // Far enough from the faces that the box plays no part.
+                Dataset data = Samples.labelledBy(model, N, 0.05f, 6);
+                List<Double> distances = distances(() -> Linear.random(Samples.SPEC, classes, 16, 5), data, norm, spec);
+                for (int i = 0; i < N; i++) {
+                    float[] x = new float[data.spec().features()];
+                    data.read(i, x, 0);
+                    double exact = model.radius(x, data.label(i), norm);
+                    // Verified finds are beyond the boundary by the margin of 1e-5 logits.
+                    assertThat(distances.get(i))
+                            .as("%s, %s classes, sample %s", norm, classes, i)
+                            .isBetween(exact * (1 - 1e-6), exact * (1 + slack) + 1e-4 + 0.01 * slack);
+                }
+            }
+        }
+    }
+
+    @Test
+    void a_boundary_behind_the_box_is_reached_within_the_box() {
+        // z1 - z0 = x0 + x1 - 1.2 from (0.5, 0.1), with x0 at most 1: in L2 both move, in L1 either alone is 0.6 away
+        // but x0 has room for 0.5 only.
+        Samples.Pair pair = Samples.pair(new double[] {1, 1}, -1.2, new float[] {0.5f, 0.1f});
+        Supplier<DifferentiableClassifier> model = pair::model;
+        for (String spec : List.of("fab", "fab-t", "deepfool")) {
+            assertThat(distances(model, pair.data(), Norm.L1, spec).get(0)).isEqualTo(0.6, within(0.015));
+            assertThat(distances(model, pair.data(), Norm.L2, spec).get(0)).isEqualTo(0.6 / Math.sqrt(2), within(0.01));
+            assertThat(distances(model, pair.data(), Norm.LINF, spec).get(0)).isEqualTo(0.3, within(0.01));
+        }
+    }
+
+    @Test
+    void a_sample_in_a_corner_of_the_box_is_led_inwards() {
+        // z1 - z0 = x0 - x1 - 0.5 from (0, 0): what would lower x1 is lost to the box.
+        Samples.Pair pair = Samples.pair(new double[] {1, -1}, -0.5, new float[] {0, 0});
+        for (String spec : List.of("fab", "fab-t", "deepfool", "fmn(steps=300)")) {
+            for (Norm norm : Norm.values()) {
+                assertThat(distances(pair::model, pair.data(), norm, spec).get(0))
+                        .as("%s %s", spec, norm)
+                        .isEqualTo(0.5, within(0.015));
+            }
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("exactOnLinearModels")
+    void a_budget_is_met_exactly_by_what_is_that_close(
+            String spec, List<Norm> norms, List<Integer> numbersOfClasses, double slack) {
+        // The same trial with and without an end at the first find inside the ball decides alike.
+        for (Norm norm : norms) {
+            Supplier<DifferentiableClassifier> model = () -> Perceptron.tanh(Samples.SPEC, 12, 5, 32, 4);
+            Dataset data = Samples.labelledBy(model.get(), N, 0.3f, 1);
+            double epsilon = norm == Norm.LINF ? 0.05 : norm == Norm.L2 ? 0.15 : 0.4;
+            Budget budget = new Budget(norm, Epsilon.of(epsilon));
+            List<Outcome> first = outcomes(model, data, budget, spec, false);
+            List<Outcome> closest = outcomes(model, data, budget, spec, true);
+            int fooled = 0;
+            for (int i = 0; i < N; i++) {
+                assertThat(first.get(i).getClass()).isEqualTo(closest.get(i).getClass());
+                if (first.get(i) instanceof Outcome.Fooled early && closest.get(i) instanceof Outcome.Fooled late) {
+                    assertThat(late.distance()).isLessThanOrEqualTo(early.distance());
+                    assertThat(late.queries()).isGreaterThanOrEqualTo(early.queries());
+                    fooled++;
+                }
+            }
+            assertThat(fooled).isBetween(1, N - 1);
+        }
+    }
+
+    private static List<Double> distances(
+            Supplier<? extends DifferentiableClassifier> model, Dataset data, Norm norm, String spec) {
+        double everywhere =
+                norm.diameter(data.spec().bounds().range(), data.spec().features());
+        List<Double> distances = new ArrayList<>();
+        for (Outcome outcome : outcomes(model, data, new Budget(norm, Epsilon.of(everywhere)), spec, true)) {
+            distances.add(outcome instanceof Outcome.Fooled fooled ? fooled.distance() : Double.POSITIVE_INFINITY);
+        }
+        return distances;
+    }
+
+    private static List<Outcome> outcomes(
+            Supplier<? extends DifferentiableClassifier> model,
+            Dataset data,
+            Budget budget,
+            String spec,
+            boolean closest) {
+        Attack attack = Attacks.parse(spec);
+        assertThat(attack.minimal()).isTrue();
+        RobustnessEvaluation evaluation = RobustnessEvaluation.of(model::get)
+                .budgets(List.of(budget))
+                .attacks(List.of(attack))
+                .seed(7);
+        if (closest) {
+            evaluation.closest();
+        }
+        return evaluation.run(data, Progress.SILENT).budgets().get(0).outcomes();
+    }
+}
