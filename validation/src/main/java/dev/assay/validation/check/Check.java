@@ -13,7 +13,8 @@ public interface Check {
             new ImbalanceCheck(),
             new ExactOverlapCheck(),
             new ConflictingLabelsCheck(),
-            new MultiplicityCheck());
+            new MultiplicityCheck(),
+            new PreprocessingCheck());
 
     /** The stable name, such as {@code label-shift}; its findings carry it too. */
     String id();
