@@ -14,7 +14,17 @@ public interface Check {
             new ExactOverlapCheck(),
             new ConflictingLabelsCheck(),
             new MultiplicityCheck(),
-            new PreprocessingCheck());
+            new PreprocessingCheck(),
+            new LabelLeakCheck(),
+            new NearDuplicatesCheck(),
+            new LabelMappingCheck(),
+            new LabelErrorsCheck(),
+            new OrderCheck(),
+            new PropertyShiftCheck(),
+            new LinearShortcutCheck(),
+            new TwoSampleCheck(),
+            new DiscrepancyCheck(),
+            new StabilityCheck());
 
     /** The stable name, such as {@code label-shift}; its findings carry it too. */
     String id();

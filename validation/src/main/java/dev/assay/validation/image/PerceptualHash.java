@@ -20,6 +20,8 @@ public final class PerceptualHash {
         }
     }
 
+    private static final float FLAT = 0.1f;
+
     private final int height;
     private final int width;
 
@@ -30,13 +32,17 @@ public final class PerceptualHash {
         width = axes.get(1);
     }
 
-    /** The difference hash: which of 8 x 9 cells are darker than their right neighbour (Krawetz 2013). */
+    /**
+     * The difference hash: which of 8 x 9 cells are darker than their right neighbour (Krawetz 2013), by more than a tenth of the cells'
+     * standard deviation, so that noise on an even ground changes nothing.
+     */
     public long difference(float[] grey) {
         float[] cells = Luma.cells(grey, height, width, 8, 9);
+        float slack = FLAT * deviation(cells);
         long hash = 0;
         for (int r = 0; r < 8; r++) {
             for (int c = 0; c < 8; c++) {
-                hash = hash << 1 | (cells[9 * r + c] < cells[9 * r + c + 1] ? 1 : 0);
+                hash = hash << 1 | (cells[9 * r + c] + slack < cells[9 * r + c + 1] ? 1 : 0);
             }
         }
         return hash;
@@ -75,5 +81,16 @@ public final class PerceptualHash {
             hash = hash << 1 | (coefficient > median ? 1 : 0);
         }
         return hash;
+    }
+
+    private static float deviation(float[] values) {
+        float sum = 0;
+        float squares = 0;
+        for (float value : values) {
+            sum += value;
+            squares += value * value;
+        }
+        float mean = sum / values.length;
+        return (float) Math.sqrt(Math.max(0, squares / values.length - mean * mean));
     }
 }

@@ -51,9 +51,11 @@ public final class Discrepancy {
             p[j] = Double.isInfinite(z)
                     ? 0
                     : Math.min(1, 2 * NormalDistribution.of(0, 1).survivalProbability(z));
-            total += Math.min(MOST, d * d);
+            // The spread of a statistic from image to image tells steps apart that move its mean alike.
+            double spread = Math.log((Math.sqrt(b[1]) + 1e-3) / (Math.sqrt(a[1]) + 1e-3));
+            total += Math.min(MOST, d * d) + Math.min(MOST, spread * spread);
         }
-        double chance = m * (1.0 / first.length + 1.0 / second.length);
+        double chance = 1.5 * m * (1.0 / first.length + 1.0 / second.length);
         return new Discrepancy(effects, ratios, Holm.adjust(p), Math.max(0, total - chance));
     }
 
@@ -96,7 +98,7 @@ public final class Discrepancy {
         return largest;
     }
 
-    /** The sum of squared effects, each at most 4, less what chance makes of it. */
+    /** The sum of squared effects and squared logarithms of the ratios, each at most 4, less what chance makes of it. */
     public double total() {
         return total;
     }
