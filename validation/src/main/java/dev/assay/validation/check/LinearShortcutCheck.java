@@ -18,6 +18,9 @@ final class LinearShortcutCheck implements Check {
     private static final double GAP = 0.10;
     private static final double LEAST = 0.05;
     private static final int LEARNT = 2_000;
+    /** Values that the model learns from, at most: the normal equations of wide samples cost the square of the rows. */
+    private static final int LEARNT_VALUES = 3_000_000;
+
     private static final int JUDGED = 2_000;
     private static final int LEAST_ROWS = 200;
     private static final double PENALTY = 0.1;
@@ -45,7 +48,8 @@ final class LinearShortcutCheck implements Check {
         KeyedRandom random = new KeyedRandom(splits.seed(), id()).at(0, 0, 0);
         SampleRows train = splits.rows(0);
         int[] order = random.permutation(train.size());
-        int learnt = Math.min(LEARNT, train.size() / 2);
+        int fitting = Math.max(LEAST_ROWS / 2, LEARNT_VALUES / train.spec().features());
+        int learnt = Math.min(Math.min(LEARNT, fitting), train.size() / 2);
         SampleRows held = train.select(Arrays.copyOfRange(order, learnt, order.length));
         MatchedRows judged = MatchedRows.of(held, splits.rows(test), JUDGED, random);
         if (judged.size() < LEAST_ROWS / 2) {
