@@ -15,11 +15,11 @@ public record ValidationResult(List<CheckResult> checks) {
         checks = List.copyOf(checks);
     }
 
-    /** Everything found, most severe first, and in the order of the checks among equals. */
+    /** Everything found, most severe first, and the most fundamental cause first among equals. */
     public List<Finding> findings() {
         return checks.stream()
                 .flatMap(check -> check.findings().stream())
-                .sorted(Comparator.comparing(Finding::severity))
+                .sorted(Comparator.comparing(Finding::severity).thenComparing(RootCauses.byDepth()))
                 .toList();
     }
 }

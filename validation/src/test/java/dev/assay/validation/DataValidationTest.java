@@ -67,7 +67,18 @@ class DataValidationTest {
                         "imbalance",
                         "exact-overlap",
                         "conflicting-labels",
-                        "multiplicity");
+                        "multiplicity",
+                        "preprocessing",
+                        "label-leak",
+                        "near-duplicates",
+                        "label-mapping",
+                        "label-errors",
+                        "order",
+                        "property-shift",
+                        "linear-shortcut",
+                        "two-sample-classifier",
+                        "mean-discrepancy",
+                        "population-stability");
         assertThat(result.findings()).extracting(Finding::severity).isSorted();
         assertThat(result.findings()).hasSizeGreaterThan(1);
     }

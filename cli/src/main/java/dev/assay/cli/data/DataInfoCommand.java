@@ -30,8 +30,8 @@ public final class DataInfoCommand implements Runnable {
     @Parameters(
             paramLabel = "DATA",
             description =
-                    "NAME[:sample][:train|test][@FROM-TO], npz:FILE[#SAMPLES,LABELS] or idx:IMAGES,LABELS; the test"
-                            + " split where none is named")
+                    "NAME[:sample][:train|test][@FROM-TO], npz:FILE[#SAMPLES,LABELS], idx:IMAGES,LABELS, images:DIR or"
+                            + " csv:FILE; the test split where none is named")
     private String data = "";
 
     @Mixin

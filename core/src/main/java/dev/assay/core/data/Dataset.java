@@ -34,6 +34,11 @@ public interface Dataset {
      */
     void read(int position, float[] destination, int offset);
 
+    /** What of the source could not be read and is left out, a line each that says where and why; none for most sources. */
+    default List<String> problems() {
+        return List.of();
+    }
+
     /** SHA-256, in lower-case hex, of ids, labels and values in order: two data sets with the same fingerprint hold the same samples. */
     default String fingerprint() {
         return Fingerprint.of(this);

@@ -32,6 +32,11 @@ final class Selection implements Dataset {
     }
 
     @Override
+    public List<String> problems() {
+        return source.problems();
+    }
+
+    @Override
     public int size() {
         return positions.length;
     }

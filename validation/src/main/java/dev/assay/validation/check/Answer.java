@@ -25,7 +25,30 @@ final class Answer {
 
     /** Adds a finding; exhibits can follow. */
     Finding find(Severity severity, String title, String cause, String why, List<String> evidence, String remedy) {
-        Finding finding = new Finding(check.id(), severity, title, cause, why, evidence, remedy, splits.command());
+        return add(check.id(), severity, title, cause, why, evidence, remedy);
+    }
+
+    /** Adds a finding whose cause has a name of its own, which follows the check's, as in {@code preprocessing.blurred}. */
+    Finding find(
+            String causeId,
+            Severity severity,
+            String title,
+            String cause,
+            String why,
+            List<String> evidence,
+            String remedy) {
+        return add(check.id() + "." + causeId, severity, title, cause, why, evidence, remedy);
+    }
+
+    private Finding add(
+            String id,
+            Severity severity,
+            String title,
+            String cause,
+            String why,
+            List<String> evidence,
+            String remedy) {
+        Finding finding = new Finding(id, severity, title, cause, why, evidence, remedy, splits.command());
         findings.add(finding);
         return finding;
     }

@@ -13,7 +13,18 @@ public interface Check {
             new ImbalanceCheck(),
             new ExactOverlapCheck(),
             new ConflictingLabelsCheck(),
-            new MultiplicityCheck());
+            new MultiplicityCheck(),
+            new PreprocessingCheck(),
+            new LabelLeakCheck(),
+            new NearDuplicatesCheck(),
+            new LabelMappingCheck(),
+            new LabelErrorsCheck(),
+            new OrderCheck(),
+            new PropertyShiftCheck(),
+            new LinearShortcutCheck(),
+            new TwoSampleCheck(),
+            new DiscrepancyCheck(),
+            new StabilityCheck());
 
     /** The stable name, such as {@code label-shift}; its findings carry it too. */
     String id();

@@ -33,6 +33,7 @@ final class IntegrityCheck implements Check {
         Answer answer = new Answer(this, splits);
         shapes(answer, splits);
         for (SplitScan scan : splits.scans()) {
+            unreadable(answer, scan);
             for (Defect defect : Defect.values()) {
                 defect(answer, scan, defect);
             }
@@ -44,6 +45,24 @@ final class IntegrityCheck implements Check {
                 .map(scan -> scan.role().adjective() + " " + scan.size())
                 .collect(Collectors.joining(", "));
         return answer.ran("samples read: " + read);
+    }
+
+    private static void unreadable(Answer answer, SplitScan scan) {
+        List<String> problems = scan.data().problems();
+        if (problems.isEmpty()) {
+            return;
+        }
+        answer.find(
+                "unreadable",
+                Severity.CRITICAL,
+                (problems.size() == 1 ? "1 file or line" : problems.size() + " files or lines") + " of the "
+                        + scan.role().adjective() + " set cannot be used",
+                "Interrupted copies, damaged or misnamed files, or images of another size.",
+                "They are left out here; another program may stop at them, or read them as something else.",
+                List.of(
+                        problems.size() + " left out, " + scan.size() + " read, threshold: any",
+                        "first: " + String.join("; ", problems.subList(0, Math.min(SplitScan.SHOWN, problems.size())))),
+                REMEDY);
     }
 
     private static void shapes(Answer answer, Splits splits) {

@@ -4,13 +4,17 @@ import dev.assay.core.data.Bounds;
 import dev.assay.core.data.Dataset;
 import dev.assay.core.error.UserError;
 import dev.assay.core.progress.Progress;
+import dev.assay.validation.image.Luma;
+import dev.assay.validation.image.PerceptualHash;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What one pass over a split found out. Samples are read one by one and not kept: 32 bytes a sample stay, two keys of 16.
+ * What one pass over a split found out. Samples are read one by one and not kept: 48 bytes a sample stay, two keys of 16 and, of images, two
+ * perceptual hashes of 8.
  */
 public final class SplitScan {
     /** Samples named for each defect. */
@@ -24,6 +28,8 @@ public final class SplitScan {
     private final long[] classCounts;
     private final long[] exactKeys;
     private final long[] scaledKeys;
+    private final long[] hashes;
+    private final @Nullable PerceptualHash perceptual;
     private final Map<Defect, Integer> counts = new EnumMap<>(Defect.class);
     private final Map<Defect, List<SampleReference>> examples = new EnumMap<>(Defect.class);
     private float least = Float.POSITIVE_INFINITY;
@@ -35,6 +41,9 @@ public final class SplitScan {
         classCounts = new long[data.classes().size()];
         exactKeys = new long[Math.multiplyExact(2, data.size())];
         scaledKeys = new long[Math.multiplyExact(2, data.size())];
+        boolean image = data.spec().shape().axes().size() == 3;
+        perceptual = image ? new PerceptualHash(data.spec().shape()) : null;
+        hashes = new long[image ? Math.multiplyExact(2, data.size()) : 0];
     }
 
     /**
@@ -96,6 +105,11 @@ public final class SplitScan {
             scaledKeys[2 * position] = 0;
             scaledKeys[2 * position + 1] = 0;
         }
+        if (perceptual != null && !nan && !infinite) {
+            float[] grey = Luma.of(values, data.spec().shape());
+            hashes[2 * position] = perceptual.difference(grey);
+            hashes[2 * position + 1] = perceptual.frequency(grey);
+        }
     }
 
     private void note(Defect defect, boolean present, int position) {
@@ -152,6 +166,21 @@ public final class SplitScan {
     /** The sample at a position. */
     public SampleReference reference(int position) {
         return new SampleReference(role, position, data.id(position), data.label(position));
+    }
+
+    /** Whether samples are images and have perceptual hashes. */
+    public boolean hashed() {
+        return perceptual != null;
+    }
+
+    /** The difference hash of the sample at a position; both hashes are 0 where a value is not finite. */
+    public long differenceHash(int position) {
+        return hashes[2 * position];
+    }
+
+    /** The frequency hash of the sample at a position. */
+    public long frequencyHash(int position) {
+        return hashes[2 * position + 1];
     }
 
     /** Two longs a sample. */

@@ -1,7 +1,10 @@
 package dev.assay.validation.split;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 
 /**
  * The splits that are validated together, each read once.
@@ -12,6 +15,8 @@ public final class Splits {
     private final long seed;
     private final EqualSamples equal;
     private final EqualSamples scaled;
+    private final Map<Integer, SampleRows> rows = new HashMap<>();
+    private final Map<Class<?>, Object> shared = new HashMap<>();
 
     /**
      * Takes scans together.
@@ -55,6 +60,31 @@ public final class Splits {
     /** Which samples may be equal up to shift and scale; to be verified on the samples themselves. */
     public EqualSamples scaled() {
         return scaled;
+    }
+
+    /** Some samples of a split, read when first asked for. Checks run one after another: this belongs to one thread. */
+    public SampleRows rows(int split) {
+        return rows.computeIfAbsent(split, s -> SampleRows.of(scans.get(s), s, equal, seed));
+    }
+
+    /** Something that several checks need, made when first asked for. */
+    public <T> T shared(Class<T> type, Function<Splits, T> maker) {
+        Object known = shared.get(type);
+        if (known == null) {
+            known = maker.apply(this);
+            shared.put(type, known);
+        }
+        return type.cast(known);
+    }
+
+    /** Whether all splits are images of one shape. */
+    public boolean images() {
+        return scans.stream()
+                .allMatch(scan -> scan.hashed()
+                        && scan.data()
+                                .spec()
+                                .shape()
+                                .equals(scans.get(0).data().spec().shape()));
     }
 
     /** Every two splits, the earlier first. */

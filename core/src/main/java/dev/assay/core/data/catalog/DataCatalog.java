@@ -6,6 +6,8 @@ import dev.assay.core.data.format.BibleText;
 import dev.assay.core.data.format.ByteSource;
 import dev.assay.core.data.format.CifarBinary;
 import dev.assay.core.data.format.Idx;
+import dev.assay.core.data.format.ImageFolder;
+import dev.assay.core.data.format.ImageList;
 import dev.assay.core.data.format.Npz;
 import dev.assay.core.data.format.Verse;
 import dev.assay.core.error.UserError;
@@ -44,8 +46,8 @@ public final class DataCatalog {
     /**
      * Opens a data set.
      *
-     * @param name what the user wrote, in the grammar {@code NAME[:sample][:train|test][@FROM-TO]}, {@code npz:FILE[#KEY,KEY]} or
-     *     {@code idx:IMAGES,LABELS}
+     * @param name what the user wrote, in the grammar {@code NAME[:sample][:train|test][@FROM-TO]}, {@code npz:FILE[#KEY,KEY]},
+     *     {@code idx:IMAGES,LABELS}, {@code images:DIR} or {@code csv:FILE}
      * @param defaultSplit the split where the name has none
      * @param bounds the box of float values: needed for files of floats, refused for bytes, which are read as [0, 1]
      */
@@ -82,6 +84,12 @@ public final class DataCatalog {
         }
         if (parsed instanceof DataName.IdxFiles idx) {
             return Idx.dataset(name, null, ByteSource.of(idx.images()), ByteSource.of(idx.labels()), null);
+        }
+        if (parsed instanceof DataName.ImageDirectory images) {
+            return ImageFolder.dataset(name, images.directory(), defaultSplit.id());
+        }
+        if (parsed instanceof DataName.CsvFile csv) {
+            return ImageList.dataset(name, csv.file());
         }
         DataName.Public named = (DataName.Public) parsed;
         Split split = named.split() == null ? defaultSplit : named.split();

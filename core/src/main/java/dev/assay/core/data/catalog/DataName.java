@@ -17,7 +17,8 @@ sealed interface DataName {
     Range range();
 
     /** The grammar, for error messages. */
-    String GRAMMAR = "NAME[:sample][:train|test][@FROM-TO], npz:FILE[#SAMPLES,LABELS] or idx:IMAGES,LABELS";
+    String GRAMMAR =
+            "NAME[:sample][:train|test][@FROM-TO], npz:FILE[#SAMPLES,LABELS], idx:IMAGES,LABELS, images:DIR or csv:FILE";
 
     /** A public set: {@code fashion-mnist:sample:test@0-100}. */
     record Public(
@@ -34,6 +35,12 @@ sealed interface DataName {
 
     /** A pair of IDX files. */
     record IdxFiles(Path images, Path labels, @Nullable Range range) implements DataName {}
+
+    /** A folder with a folder of images for each class. */
+    record ImageDirectory(Path directory, @Nullable Range range) implements DataName {}
+
+    /** A list of image files with their labels. */
+    record CsvFile(Path file, @Nullable Range range) implements DataName {}
 
     /** Positions from {@code from} to before {@code to}. */
     record Range(int from, int to) {}
@@ -59,6 +66,12 @@ sealed interface DataName {
                 throw new UserError("Expected idx:IMAGES,LABELS, received '" + text + "'");
             }
             return new IdxFiles(path(text, files[0]), path(text, files[1]), range);
+        }
+        if (rest.startsWith("images:")) {
+            return new ImageDirectory(path(text, rest.substring(7)), range);
+        }
+        if (rest.startsWith("csv:")) {
+            return new CsvFile(path(text, rest.substring(4)), range);
         }
         if (range == null && rest.indexOf('@') >= 0) {
             throw new UserError("Expected @FROM-TO in whole numbers at the end, received data name '" + text + "'");
@@ -117,10 +130,6 @@ sealed interface DataName {
             if (set.id().equals(id)) {
                 return set;
             }
-        }
-        if (id.equals("images") || id.equals("csv")) {
-            throw new UserError("Folders of images and CSV lists are not read yet; expected " + GRAMMAR + ", received '"
-                    + text + "'");
         }
         String names = Arrays.stream(NamedSet.values()).map(NamedSet::id).collect(Collectors.joining(", "));
         throw new UserError(

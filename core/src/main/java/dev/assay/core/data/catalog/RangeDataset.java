@@ -31,6 +31,11 @@ final class RangeDataset implements Dataset {
     }
 
     @Override
+    public List<String> problems() {
+        return source.problems();
+    }
+
+    @Override
     public int size() {
         return range.to() - range.from();
     }

@@ -150,14 +150,15 @@ class DataCatalogTest {
                 "mnist:test:train | Expected nothing after 'mnist:test', received ':train' in data name",
                 "mnist:test@5 | Expected @FROM-TO in whole numbers at the end, received data name 'mnist:test@5'",
                 "npz: | received 'npz:' without a file",
-                "images:photos | Folders of images and CSV lists are not read yet; expected NAME[:sample]",
-                "csv:list.csv | Folders of images and CSV lists are not read yet; expected NAME[:sample]",
                 "idx:no,where | no: expected a file, found none",
                 "mnist:sample@8-5 | Expected @FROM-TO with FROM < TO in data name 'mnist:sample@8-5'",
                 "mnist:sample:test@0-9999 | within the 2000 samples of mnist:sample:test, received 'mnist:sample:test@0-9999'",
                 "idx:one | Expected idx:IMAGES,LABELS, received 'idx:one'",
                 "npz:f#x | Expected npz:FILE#SAMPLES,LABELS, received 'npz:f#x'",
                 "npz:nowhere.npz | nowhere.npz: expected a file, found none",
+                "images:nowhere | nowhere: expected a folder with a folder of images for each class, found none",
+                "csv:nowhere.csv | nowhere.csv: cannot be read: there is no such file",
+                "images: | received 'images:' without a file",
                 "kjv | kjv is text, expected a set of labelled images",
                 "cifar10 | run 'assay data fetch cifar10', or use the embedded cifar10:sample"
             })

@@ -1,0 +1,5 @@
+/** Finds out by which steps one set of images became like another. */
+@NullMarked
+package dev.assay.validation.preprocessing;
+
+import org.jspecify.annotations.NullMarked;
