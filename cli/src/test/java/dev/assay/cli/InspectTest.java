@@ -130,7 +130,7 @@ class InspectTest {
                         "logits     the model's output itself",
                         "gradient   yes")
                 .anyMatch(line -> line.startsWith("attacks    ") && line.contains("pgd"))
-                .anyMatch(line -> line.contains("28  kernel 6x4, bias 4") || line.contains("weight 6x4"));
+                .anyMatch(line -> line.matches(" +dense_\\w+ +28  kernel 6x4, bias 4"));
     }
 
     @Test

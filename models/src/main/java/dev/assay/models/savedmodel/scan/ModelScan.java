@@ -85,6 +85,7 @@ public record ModelScan(SavedModel model, ScanReport report) {
             }
         }
         Expansion.refusal(main, functions, limits).ifPresent(refused::add);
+        Constants.refusal(graph.getGraphDef(), limits).ifPresent(refused::add);
         NodeJudge judge = new NodeJudge(
                 functions,
                 Reach.of(graph, main, functions),

@@ -10,6 +10,7 @@ package dev.assay.models.savedmodel.scan;
  * @param nodes nodes in all graphs and functions together
  * @param functions functions in all libraries together
  * @param expandedNodes nodes when every call is replaced by the function it calls
+ * @param constantBytes bytes of all constants as tensors
  * @param calls calls within calls
  * @param files files in the model's directory
  */
@@ -21,11 +22,13 @@ record ScanLimits(
         long nodes,
         long functions,
         long expandedNodes,
+        long constantBytes,
         int calls,
         int files) {
     ScanLimits {
         if (Math.min(Math.min(fileBytes, depth), Math.min(objects, memory)) < 1
-                || Math.min(Math.min(nodes, functions), Math.min(expandedNodes, Math.min(calls, files))) < 1) {
+                || Math.min(Math.min(nodes, functions), Math.min(expandedNodes, constantBytes)) < 1
+                || Math.min(calls, files) < 1) {
             throw new IllegalArgumentException("Limits have to be 1 or more");
         }
     }
@@ -40,6 +43,7 @@ record ScanLimits(
                 1_000_000,
                 50_000,
                 5_000_000,
+                1L << 32,
                 200,
                 10_000);
     }

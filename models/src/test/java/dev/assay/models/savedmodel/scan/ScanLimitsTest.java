@@ -17,11 +17,13 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tensorflow.proto.AttrValue;
+import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.NodeDef;
 import org.tensorflow.proto.TensorProto;
+import org.tensorflow.proto.TensorShapeProto;
 
 class ScanLimitsTest {
-    private static final ScanLimits SMALL = new ScanLimits(1 << 20, 100, 1_000, 1 << 20, 50, 10, 200, 20, 10);
+    private static final ScanLimits SMALL = new ScanLimits(1 << 20, 100, 1_000, 1 << 20, 50, 10, 200, 4_000, 20, 10);
 
     @TempDir
     Path temp;
@@ -139,6 +141,32 @@ class ScanLimitsTest {
 
         assertThat(ModelScan.of(doubling.write(temp), SMALL).report().verdict())
                 .matches("refused: in function 'f\\d' there are more than 200 nodes once its calls are expanded");
+    }
+
+    @Test
+    void should_refuse_constants_that_stand_for_more_than_they_hold() throws IOException {
+        assertThat(ModelScan.of(constants(10, 100).write(temp), SMALL).report().verdict())
+                .isEqualTo("passed");
+        assertThat(ModelScan.of(constants(10, 101).write(temp), SMALL).report().verdict())
+                .isEqualTo("refused: 'c' makes constants of more than 4000 bytes");
+        assertThat(ModelScan.of(constants(1L << 40, 1L << 40).write(temp))
+                        .report()
+                        .verdict())
+                .isEqualTo("refused: 'c' makes constants of more than 4294967296 bytes");
+    }
+
+    private static ProtoModel constants(long... axes) {
+        TensorProto.Builder tensor =
+                TensorProto.newBuilder().setDtype(DataType.DT_FLOAT).addFloatVal(1);
+        for (long axis : axes) {
+            tensor.getTensorShapeBuilder()
+                    .addDim(TensorShapeProto.Dim.newBuilder().setSize(axis));
+        }
+        return new ProtoModel()
+                .node(nodeDef("c", "Const")
+                        .putAttr(
+                                "value",
+                                AttrValue.newBuilder().setTensor(tensor).build()));
     }
 
     @Test

@@ -1,0 +1,5 @@
+/** What {@code assay inspect} shows of models. */
+@NullMarked
+package dev.assay.acceptance.inspect;
+
+import org.jspecify.annotations.NullMarked;
