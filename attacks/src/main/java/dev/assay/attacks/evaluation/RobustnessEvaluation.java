@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * run: finite, in the box, in the ball (within 1e-6 of the box's width, in double precision), misclassified by a margin above 1e-5. What
  * fails that goes on standing.
  *
+ * <p>Under several radii of a norm minimum-norm attacks run once for a sample, under the largest, and what they found decides at every
+ * radius: give the radii in rising order, and later ones cost them nothing.
+ *
  * <p>A sample's outcome depends on the model, the sample, its id, the configuration and the seed: not on the other samples, their order, or
  * the number of threads.
  */
@@ -131,15 +134,21 @@ public final class RobustnessEvaluation {
             int correct =
                     (int) predictions.stream().filter(CleanPrediction::correct).count();
             List<BudgetResult> results = new ArrayList<>();
+            CurveRuns curve = new CurveRuns(budgets);
             for (Budget budget : budgets) {
-                results.add(underBudget(crew, data, predictions, budget, progress));
+                results.add(underBudget(crew, data, predictions, budget, curve, progress));
             }
             return new EvaluationResult(seed, Rate.of(correct, data.size()), predictions, results);
         }
     }
 
     private BudgetResult underBudget(
-            Crew crew, Dataset data, List<CleanPrediction> predictions, Budget budget, Progress progress) {
+            Crew crew,
+            Dataset data,
+            List<CleanPrediction> predictions,
+            Budget budget,
+            CurveRuns curve,
+            Progress progress) {
         AttackSetting setting =
                 new AttackSetting(data.spec(), crew.any().subject().classes(), budget, seed);
         Gallery gallery = new Gallery(examples, seed);
@@ -151,7 +160,10 @@ public final class RobustnessEvaluation {
             Outcome[] own = Arrays.stream(outcomes)
                     .map(o -> o instanceof Outcome.Fooled ? new Outcome.NotTried() : o)
                     .toArray(Outcome[]::new);
-            attackResults.add(attack(crew, data, attack, setting, standing, own, finds, progress));
+            attackResults.add(
+                    curve.covers(budget, attack)
+                            ? curve.on(crew, data, attack, setting, closest, standing, own, finds, progress)
+                            : attack(crew, data, attack, setting, standing, own, finds, progress));
             for (int i : standing) {
                 outcomes[i] = after(outcomes[i], own[i]);
             }

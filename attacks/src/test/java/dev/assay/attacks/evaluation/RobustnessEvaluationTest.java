@@ -250,6 +250,36 @@ class RobustnessEvaluationTest {
         assertThat(result.outcomes()).containsOnly(new Outcome.Standing(2 + 24));
     }
 
+    @ParameterizedTest
+    @CsvSource({"fab-t(steps=20)", "deepfool", "fmn(steps=30)"})
+    void a_closest_find_decides_at_every_radius_of_a_grid(String spec) {
+        Dataset data = Samples.labelledBy(tanh(32), N, 0.3f, 1);
+        EvaluationResult grid = RobustnessEvaluation.of(() -> tanh(32))
+                .budgets(Norm.LINF, RADII)
+                .attacks(Attacks.parseList(spec))
+                .examples(N)
+                .run(data, Progress.SILENT);
+        for (BudgetResult budget : grid.budgets()) {
+            List<Outcome> alone = RobustnessEvaluation.of(() -> tanh(32))
+                    .budgets(List.of(budget.budget()))
+                    .attacks(Attacks.parseList(spec))
+                    .run(data, Progress.SILENT)
+                    .budgets()
+                    .get(0)
+                    .outcomes();
+            for (int i = 0; i < N; i++) {
+                assertThat(budget.outcomes().get(i)).hasSameClassAs(alone.get(i));
+            }
+            assertThat(budget.examples()).hasSize(fooledBy(budget)).isNotEmpty();
+            assertThat(budget.examples())
+                    .allSatisfy(e -> assertThat(e.distance())
+                            .isLessThanOrEqualTo(budget.budget().radius() + 1e-6));
+        }
+        assertThat(grid.budgets().get(0).attacks().get(0).queries().total()).isPositive();
+        assertThat(grid.budgets().get(1).attacks().get(0).queries().total()).isZero();
+        assertThat(grid.budgets().get(2).attacks().get(0).tried()).isEqualTo(N);
+    }
+
     @Test
     void the_envelope_falls_where_the_own_rates_rise() {
         CleanPrediction right = new CleanPrediction(0, 1, 1);
@@ -327,7 +357,7 @@ class RobustnessEvaluationTest {
         return RobustnessEvaluation.of(() -> tanh(blockSize))
                 .budgets(Norm.LINF, RADII)
                 .budgets(Norm.L2, Epsilon.parseList("0.3"))
-                .attacks(Attacks.parseList("fgsm,pgd(steps=10,restarts=2)"))
+                .attacks(Attacks.parseList("fgsm,pgd(steps=10,restarts=2),fab-t(steps=3)"))
                 .baselines(Attacks.parseList("uniform-noise(draws=3)"))
                 .examples(4)
                 .seed(1);
