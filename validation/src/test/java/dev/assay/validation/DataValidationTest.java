@@ -41,7 +41,7 @@ class DataValidationTest {
                 Samples.random(200 + seed, 60).data(),
                 Samples.random(300 + seed, 500).data());
         assertThat(result.findings()).isEmpty();
-        assertThat(result.checks()).extracting(CheckResult::verdict).containsOnly(Verdict.PASSED);
+        assertThat(result.checks()).extracting(CheckResult::verdict).doesNotContain(Verdict.FAILED);
     }
 
     @ParameterizedTest
@@ -304,7 +304,11 @@ class DataValidationTest {
     @Test
     void reading_is_told_split_by_split() {
         List<String> told = new ArrayList<>();
-        Progress progress = (task, done, total, detail) -> told.add(task + " " + done + "/" + total);
+        Progress progress = (task, done, total, detail) -> {
+            if (task.startsWith("reading")) {
+                told.add(task + " " + done + "/" + total);
+            }
+        };
         DataValidation.run(TRAIN.data(), null, TEST.data(), "assay validate", 1, progress);
         assertThat(told)
                 .containsExactly(

@@ -7,6 +7,8 @@ import dev.assay.cli.option.JsonOption;
 import dev.assay.cli.option.OutOption;
 import dev.assay.cli.option.SeedOption;
 import dev.assay.cli.terminal.Console;
+import dev.assay.core.data.catalog.Split;
+import dev.assay.core.error.UserError;
 import dev.assay.core.finding.Severity;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +26,8 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  assay validate --train fashion-mnist:sample --test fashion-mnist:sample",
-            "  assay validate --train npz:data.npz --test npz:data.npz --fail-on critical --out checked"
+            "  assay validate --train images:photos --test images:photos --fail-on critical --out checked",
+            "  assay validate --train mnist:sample --self-test"
         })
 public final class ValidateCommand implements Callable<Integer> {
     private final Console console;
@@ -48,15 +51,20 @@ public final class ValidateCommand implements Callable<Integer> {
     @Option(
             names = "--test",
             paramLabel = "DATA",
-            required = true,
-            description = "What models are judged on, the test split where none is named")
-    private String test = "";
+            description = "What models are judged on, the test split where none is named; needed but for --self-test")
+    private @Nullable String test;
 
     @Option(
             names = "--fail-on",
             paramLabel = "SEVERITY",
             description = "Exit with 1 where a finding is at least this severe: critical, warning or note")
     private @Nullable Severity failOn;
+
+    @Option(
+            names = "--self-test",
+            description = "Spoil the training data in every known way and print which defects the checks find on such data,"
+                    + " from which strength, and how often clean splits raise an alarm")
+    private boolean selfTest;
 
     @Mixin
     private final SeedOption seed = new SeedOption();
@@ -80,13 +88,22 @@ public final class ValidateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (selfTest) {
+            new SelfTestRun(console, seed.seed())
+                    .run(directory.catalog().open(train, Split.TRAIN, bounds.bounds()));
+            return ExitCode.COMPLETED;
+        }
+        String judged = test;
+        if (judged == null) {
+            throw new UserError("Expected --test DATA, what models are judged on, received none");
+        }
         ValidateRun run = new ValidateRun(
                 console,
                 directory.catalog(),
                 bounds.bounds(),
                 seed.seed(),
                 spec.root().commandLine().getParseResult().originalArgs());
-        Severity worst = run.run(train, validation, test, out.directory().orElse(null), json.wanted());
+        Severity worst = run.run(train, validation, judged, out.directory().orElse(null), json.wanted());
         Severity limit = failOn;
         boolean failed = limit != null && worst != null && worst.compareTo(limit) <= 0;
         return failed ? ExitCode.GATE_FAILED : ExitCode.COMPLETED;

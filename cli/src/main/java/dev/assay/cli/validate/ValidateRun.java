@@ -19,6 +19,7 @@ import dev.assay.reports.document.ReportJson;
 import dev.assay.validation.DataValidation;
 import dev.assay.validation.ValidationResult;
 import dev.assay.validation.check.CheckResult;
+import dev.assay.validation.check.Verdict;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -77,9 +78,17 @@ final class ValidateRun {
         return result.findings().isEmpty() ? null : result.findings().get(0).severity();
     }
 
+    private static String word(Verdict verdict) {
+        return switch (verdict) {
+            case PASSED -> "passed  ";
+            case FAILED -> "FAILED  ";
+            case SKIPPED -> "skipped ";
+        };
+    }
+
     private void print(ValidationResult result, @Nullable Path out) {
         for (CheckResult check : result.checks()) {
-            console.line((check.passed() ? "passed  " : "FAILED  ") + check.title() + ": " + check.statistic());
+            console.line(word(check.verdict()) + check.title() + ": " + check.statistic());
         }
         for (Finding finding : result.findings()) {
             console.line("");

@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 /** Are the splits of one distribution, in any respect a Gaussian kernel on coarse images sees? */
 final class DiscrepancyCheck implements Check {
     private static final double LEVEL = 0.001;
-    private static final int ROWS = 1_000;
+    private static final int ROWS = 500;
     private static final int LEAST_ROWS = 50;
     private static final int CELLS = 8;
     /** The standardised discrepancy that 20 random re-splits stay under: a normal value comes above 3 once in 740. */

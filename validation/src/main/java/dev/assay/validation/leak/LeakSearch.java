@@ -19,7 +19,7 @@ public final class LeakSearch {
     public static final int MOST_PLACES = 4;
 
     /** Permutations of the labels behind a p-value. */
-    public static final int PERMUTATIONS = 199;
+    public static final int PERMUTATIONS = 99;
 
     private static final int POOL = 40;
 

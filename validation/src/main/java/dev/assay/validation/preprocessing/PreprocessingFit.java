@@ -13,8 +13,16 @@ import java.util.stream.IntStream;
  * second is measured; the best explains the most.
  */
 public final class PreprocessingFit {
-    /** Images that candidates are tried on. */
+    /** Images that all candidates are tried on. */
+    private static final int SCREENED = 100;
+
+    /** Images that the most promising are tried on. */
     private static final int TRIED = 400;
+
+    private static final int FINALISTS = 6;
+
+    /** Explained by a single step: less, and a second is not looked for. */
+    private static final double PROMISING = 0.3;
 
     /** Explained by a single step: no second is looked for. */
     private static final double ENOUGH = 0.9;
@@ -46,37 +54,29 @@ public final class PreprocessingFit {
      * @param statistics what is compared
      */
     public static List<Fit> fits(float[][] from, float[][] to, InputSpec spec, ImageStatistics statistics) {
-        float[][] tried = Arrays.copyOf(from, Math.min(TRIED, from.length));
-        double[][] target = Discrepancy.describe(to, statistics);
-        double all =
-                Discrepancy.of(Discrepancy.describe(tried, statistics), target).total();
+        Trial trial = new Trial(from, to, spec, statistics);
         List<Candidate> single = new ArrayList<>(Candidate.all(spec));
-        single.addAll(linear(tried, to, spec, statistics));
-        List<Fit> fits = judge(single, tried, target, all, spec, statistics);
-        if (fits.get(0).explained() >= ENOUGH) {
+        single.addAll(linear(from, to, spec, statistics));
+        List<Fit> fits = trial.best(single);
+        Fit best = fits.get(0);
+        if (best.explained() >= ENOUGH || best.explained() < PROMISING) {
             return fits;
         }
         List<Candidate> pairs = new ArrayList<>();
-        for (Fit fit : fits.subList(0, Math.min(3, fits.size()))) {
-            for (Candidate next : Candidate.all(spec)) {
-                if (!next.id().equals(fit.candidate().id())) {
-                    pairs.add(fit.candidate().then(next));
-                }
-            }
-            float[][] moved = apply(fit.candidate(), tried, spec);
-            for (Candidate next : linear(moved, to, spec, statistics)) {
-                if (!next.id().equals(fit.candidate().id())) {
-                    pairs.add(fit.candidate().then(next));
-                }
-            }
+        for (Fit fit : fits.subList(0, Math.min(2, fits.size()))) {
+            List<Candidate> next = new ArrayList<>(Candidate.all(spec));
+            next.addAll(linear(apply(fit.candidate(), first(from, TRIED), spec), to, spec, statistics));
+            next.stream()
+                    .filter(candidate -> !candidate.id().equals(fit.candidate().id()))
+                    .forEach(candidate -> pairs.add(fit.candidate().then(candidate)));
         }
-        List<Fit> two = judge(pairs, tried, target, all, spec, statistics);
-        if (two.get(0).explained() >= fits.get(0).explained() + GAIN) {
-            List<Fit> both = new ArrayList<>(two);
-            both.addAll(fits);
-            return both;
+        List<Fit> two = trial.best(pairs);
+        if (two.get(0).explained() < best.explained() + GAIN) {
+            return fits;
         }
-        return fits;
+        List<Fit> both = new ArrayList<>(two);
+        both.addAll(fits);
+        return both;
     }
 
     private static List<Candidate> linear(float[][] from, float[][] to, InputSpec spec, ImageStatistics statistics) {
@@ -92,21 +92,8 @@ public final class PreprocessingFit {
         return moving;
     }
 
-    private static List<Fit> judge(
-            List<Candidate> candidates,
-            float[][] from,
-            double[][] target,
-            double all,
-            InputSpec spec,
-            ImageStatistics statistics) {
-        return candidates.stream()
-                .map(candidate -> {
-                    double[][] moved = Discrepancy.describe(apply(candidate, from, spec), statistics);
-                    double left = Discrepancy.of(moved, target).total();
-                    return new Fit(candidate, all > 0 ? 1 - left / all : 0);
-                })
-                .sorted(Comparator.comparingDouble(fit -> -fit.explained()))
-                .toList();
+    private static float[][] first(float[][] images, int most) {
+        return Arrays.copyOf(images, Math.min(most, images.length));
     }
 
     private static float[][] apply(Candidate candidate, float[][] images, InputSpec spec) {
@@ -115,5 +102,43 @@ public final class PreprocessingFit {
                 .parallel()
                 .forEach(i -> moved[i] = candidate.operation().apply(images[i], spec));
         return moved;
+    }
+
+    /** Tries candidates: all of them on few images, the most promising on more. */
+    private static final class Trial {
+        private final float[][] from;
+        private final double[][] target;
+        private final InputSpec spec;
+        private final ImageStatistics statistics;
+
+        Trial(float[][] from, float[][] to, InputSpec spec, ImageStatistics statistics) {
+            this.from = from;
+            target = Discrepancy.describe(to, statistics);
+            this.spec = spec;
+            this.statistics = statistics;
+        }
+
+        List<Fit> best(List<Candidate> candidates) {
+            return judge(
+                    judge(candidates, SCREENED).stream()
+                            .limit(FINALISTS)
+                            .map(Fit::candidate)
+                            .toList(),
+                    TRIED);
+        }
+
+        private List<Fit> judge(List<Candidate> candidates, int most) {
+            float[][] tried = first(from, most);
+            double all = Discrepancy.of(Discrepancy.describe(tried, statistics), target)
+                    .total();
+            return candidates.stream()
+                    .map(candidate -> {
+                        double[][] moved = Discrepancy.describe(apply(candidate, tried, spec), statistics);
+                        double left = Discrepancy.of(moved, target).total();
+                        return new Fit(candidate, all > 0 ? 1 - left / all : 0);
+                    })
+                    .sorted(Comparator.comparingDouble(fit -> -fit.explained()))
+                    .toList();
+        }
     }
 }

@@ -111,6 +111,11 @@ public enum Sabotage {
         return strength;
     }
 
+    /** Whether there are weaker forms of it; a set is divided by 255 or it is not. */
+    public boolean graded() {
+        return least < most;
+    }
+
     /** A strength of the usual range, drawn by a seed. */
     public double drawStrength(long seed) {
         return least
