@@ -10,12 +10,15 @@ import dev.assay.core.data.InputSpec;
 import dev.assay.core.data.Shape;
 import dev.assay.core.error.UserError;
 import dev.assay.models.savedmodel.SavedModel;
+import dev.assay.models.savedmodel.importing.GradientAgreement;
 import dev.assay.models.savedmodel.inspection.ModelInspection;
 import dev.assay.models.savedmodel.inspection.ModelInspection.SignatureView;
 import dev.assay.models.savedmodel.inspection.ModelInspection.TensorView;
 import dev.assay.models.savedmodel.inspection.ModelInspector;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /** Inspects a model; only one that the scan lets pass is opened as well, to see what an audit could do with it. */
 final class InspectRun {
@@ -38,21 +41,44 @@ final class InspectRun {
             // As audits start it: the threads are fixed by the first to come.
             Engine.start(console, 1);
             try (SavedModel opened = SavedModel.load(model, input)) {
-                return new Attackability(
-                        true,
-                        "",
-                        opened.classes(),
-                        opened.endsInSoftmax() ? "before the softmax that ends the model" : "the model's output itself",
-                        true,
-                        attacks(""));
+                return opened(opened);
             }
         } catch (UserError e) {
             return closed(String.valueOf(e.getMessage()));
         }
     }
 
+    private static Attackability opened(SavedModel model) {
+        Optional<String> obstacle = model.withoutGradient();
+        String logits = model.importReport()
+                .map(report -> report.logits().description())
+                .orElse("the output of the model, which is run as it was written");
+        return new Attackability(
+                true,
+                "",
+                model.classes(),
+                logits,
+                obstacle.isEmpty(),
+                obstacle.orElseGet(() -> agreement(model.checkGradient())),
+                model.importReport().map(ImportNotes::of).orElse(List.of()),
+                attacks(obstacle.map(reason -> "needs a gradient").orElse("")));
+    }
+
+    private static String agreement(GradientAgreement gradient) {
+        String measured = String.format(
+                Locale.ROOT,
+                "median error %.2g %% along %d directions",
+                100 * gradient.medianError(),
+                gradient.compared());
+        return switch (gradient.verdict()) {
+            case AGREES -> "it agrees with finite differences: " + measured;
+            case DISAGREES -> "but it DISAGREES with finite differences: " + measured;
+            case INCONCLUSIVE -> "not comparable with finite differences: the loss hardly moves";
+        };
+    }
+
     private static Attackability closed(String problem) {
-        return new Attackability(false, problem, 0, "", false, attacks(problem));
+        return new Attackability(false, problem, 0, "", false, "", List.of(), attacks(problem));
     }
 
     private static List<AttackSupport> attacks(String problem) {

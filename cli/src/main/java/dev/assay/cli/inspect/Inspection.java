@@ -20,11 +20,21 @@ record Inspection(String model, String verdict, ModelInspection content, Attacka
      * @param classes how many classes it tells apart; 0 when it was not opened
      * @param logits where the logits were found; empty when it was not opened
      * @param gradient whether there is an input gradient
+     * @param gradientDetail how it agrees with finite differences, or where it ends
+     * @param notes what was done to get at it, and what is suspicious about that
      * @param attacks each attack with the reason why it cannot run
      */
     record Attackability(
-            boolean opened, String problem, int classes, String logits, boolean gradient, List<AttackSupport> attacks) {
+            boolean opened,
+            String problem,
+            int classes,
+            String logits,
+            boolean gradient,
+            String gradientDetail,
+            List<String> notes,
+            List<AttackSupport> attacks) {
         Attackability {
+            notes = List.copyOf(notes);
             attacks = List.copyOf(attacks);
         }
     }

@@ -113,7 +113,8 @@ final class InspectionText {
         }
         fact("classes", Integer.toString(attack.classes()));
         fact("logits", attack.logits());
-        fact("gradient", attack.gradient() ? "yes" : "no");
+        fact("gradient", (attack.gradient() ? "yes, " : "no: ") + attack.gradientDetail());
+        attack.notes().forEach(note -> lines.add("           " + note));
         fact(
                 "attacks",
                 attack.attacks().stream()
