@@ -22,6 +22,11 @@ public interface Attack {
         return false;
     }
 
+    /** Whether gradients are asked for; where not, the attack runs on any classifier. */
+    default boolean needsGradient() {
+        return true;
+    }
+
     /** Why the attack cannot be run in this setting, as half a sentence for the user such as {@code needs 4 classes}; null where it can. */
     default @Nullable String obstacle(AttackSetting setting) {
         return null;

@@ -28,6 +28,11 @@ public record GaussianNoise(int draws) implements Attack {
     }
 
     @Override
+    public boolean needsGradient() {
+        return false;
+    }
+
+    @Override
     public Trial newTrial(AttackSetting setting) {
         return new NoiseTrial(setting, NAME, draws, (x, ball, random) -> ball.drawGaussian(x, random));
     }

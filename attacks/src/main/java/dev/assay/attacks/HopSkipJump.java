@@ -44,6 +44,11 @@ public record HopSkipJump(int steps, int evaluations) implements Attack {
     }
 
     @Override
+    public boolean needsGradient() {
+        return false;
+    }
+
+    @Override
     public Trial newTrial(AttackSetting setting) {
         return new HopSkipJumpTrial(setting, this);
     }

@@ -38,6 +38,11 @@ public record Nes(int queries, int directions, double sigma, StepSize step) impl
     }
 
     @Override
+    public boolean needsGradient() {
+        return false;
+    }
+
+    @Override
     public Trial newTrial(AttackSetting setting) {
         return new EstimatedAscent(setting, NAME, queries, directions, sigma, step, true);
     }

@@ -37,6 +37,11 @@ public record Spsa(int queries, int directions, double sigma, StepSize step) imp
     }
 
     @Override
+    public boolean needsGradient() {
+        return false;
+    }
+
+    @Override
     public Trial newTrial(AttackSetting setting) {
         return new EstimatedAscent(setting, NAME, queries, directions, sigma, step, false);
     }

@@ -46,6 +46,11 @@ public record Square(int queries, int restarts, double p) implements Attack {
     }
 
     @Override
+    public boolean needsGradient() {
+        return false;
+    }
+
+    @Override
     public Trial newTrial(AttackSetting setting) {
         Squares squares = switch (setting.budget().norm()) {
             case LINF -> new LinfSquares(setting);

@@ -5,6 +5,7 @@ import dev.assay.attacks.Attack;
 import dev.assay.attacks.AttackSetting;
 import dev.assay.attacks.Query;
 import dev.assay.core.data.Dataset;
+import dev.assay.core.model.Classifier;
 import dev.assay.core.model.DifferentiableClassifier;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -33,7 +34,7 @@ final class AttackDriver {
     private record Group(Query query, ArrayDeque<Slot> waiting) {}
 
     private final Dataset data;
-    private final DifferentiableClassifier model;
+    private final Classifier model;
     private final Verification verification;
     private final Attack attack;
     private final AttackSetting setting;
@@ -177,6 +178,13 @@ final class AttackDriver {
         return largest;
     }
 
+    private DifferentiableClassifier differentiable() {
+        if (model instanceof DifferentiableClassifier differentiable) {
+            return differentiable;
+        }
+        throw new IllegalStateException(attack.name() + " asks for a gradient, the model has none");
+    }
+
     private void ask(Group group) {
         int rows = Math.min(blockSize, group.waiting().size());
         for (int r = 0; r < rows; r++) {
@@ -188,7 +196,7 @@ final class AttackDriver {
         }
         // Rows beyond these hold what was there before: any content will do, as rows do not see one another.
         if (group.query() instanceof Query.Gradient asked) {
-            model.gradient(asked.loss(), inputs, labels, targets, logits, losses, gradients);
+            differentiable().gradient(asked.loss(), inputs, labels, targets, logits, losses, gradients);
             gradient += rows;
         } else {
             model.logits(inputs, logits);

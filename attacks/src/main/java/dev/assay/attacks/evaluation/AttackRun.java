@@ -3,6 +3,7 @@ package dev.assay.attacks.evaluation;
 import dev.assay.attacks.Attack;
 import dev.assay.attacks.AttackSetting;
 import dev.assay.core.data.Dataset;
+import dev.assay.core.model.DifferentiableClassifier;
 import dev.assay.core.progress.Progress;
 import dev.assay.core.threat.Budget;
 import java.util.Arrays;
@@ -50,7 +51,9 @@ final class AttackRun implements AttackDriver.Listener {
             Outcome[] outcomes,
             @Nullable Finds finds,
             Progress progress) {
-        String obstacle = attack.obstacle(setting);
+        String obstacle = attack.needsGradient() && !(crew.any().subject() instanceof DifferentiableClassifier)
+                ? "needs a gradient, the model has none"
+                : attack.obstacle(setting);
         if (obstacle != null) {
             return new AttackResult(attack, obstacle, 0, 0, 0, new Queries(0, 0, 0), Arrays.asList(outcomes));
         }

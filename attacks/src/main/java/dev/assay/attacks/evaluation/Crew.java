@@ -2,7 +2,6 @@ package dev.assay.attacks.evaluation;
 
 import dev.assay.core.model.Classifier;
 import dev.assay.core.model.ClassifierSource;
-import dev.assay.core.model.DifferentiableClassifier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Threads with a classifier each, opened, used and closed on that thread alone. */
 final class Crew implements AutoCloseable {
     /** What a thread has: the subject, and the verifier, which may be the same. */
-    record Worker(DifferentiableClassifier subject, Classifier verifier) {}
+    record Worker(Classifier subject, Classifier verifier) {}
 
     /** A share of a piece of work. */
     @FunctionalInterface
@@ -30,7 +29,7 @@ final class Crew implements AutoCloseable {
     /** @param verifier opens what verifies; where there is none, the subject does */
     Crew(
             int size,
-            ClassifierSource<? extends DifferentiableClassifier> subject,
+            ClassifierSource<? extends Classifier> subject,
             @Nullable ClassifierSource<? extends Classifier> verifier) {
         List<Future<Worker>> opening = new ArrayList<>();
         for (int i = 0; i < size; i++) {
@@ -42,7 +41,7 @@ final class Crew implements AutoCloseable {
             });
             threads.add(thread);
             opening.add(thread.submit(() -> {
-                DifferentiableClassifier model = subject.open();
+                Classifier model = subject.open();
                 return new Worker(model, verifier == null ? model : verifier.open());
             }));
         }

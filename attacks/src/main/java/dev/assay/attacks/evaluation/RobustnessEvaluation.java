@@ -7,7 +7,6 @@ import dev.assay.core.data.Shape;
 import dev.assay.core.error.UserError;
 import dev.assay.core.model.Classifier;
 import dev.assay.core.model.ClassifierSource;
-import dev.assay.core.model.DifferentiableClassifier;
 import dev.assay.core.progress.Progress;
 import dev.assay.core.stats.Rate;
 import dev.assay.core.threat.Budget;
@@ -34,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * the number of threads.
  */
 public final class RobustnessEvaluation {
-    private final ClassifierSource<? extends DifferentiableClassifier> subject;
+    private final ClassifierSource<? extends Classifier> subject;
     private @Nullable ClassifierSource<? extends Classifier> verifier;
     private final List<Budget> budgets = new ArrayList<>();
     private List<Attack> attacks = List.of();
@@ -45,12 +44,15 @@ public final class RobustnessEvaluation {
     private boolean closest;
     private @Nullable AdversarialSink sink;
 
-    private RobustnessEvaluation(ClassifierSource<? extends DifferentiableClassifier> subject) {
+    private RobustnessEvaluation(ClassifierSource<? extends Classifier> subject) {
         this.subject = subject;
     }
 
-    /** An evaluation of this model, to be configured by the methods below. */
-    public static RobustnessEvaluation of(ClassifierSource<? extends DifferentiableClassifier> subject) {
+    /**
+     * An evaluation of this model, to be configured by the methods below. Where its classifiers are not {@link
+     * dev.assay.core.model.DifferentiableClassifier differentiable}, attacks that need gradients say so and are not run.
+     */
+    public static RobustnessEvaluation of(ClassifierSource<? extends Classifier> subject) {
         return new RobustnessEvaluation(subject);
     }
 

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param runs attacks that were run for checks before
  */
 record Evidence(
-        ClassifierSource<? extends DifferentiableClassifier> subject,
+        ClassifierSource<? extends Classifier> subject,
         @Nullable ClassifierSource<? extends Classifier> verifier,
         Dataset data,
         Budget budget,
@@ -38,6 +38,16 @@ record Evidence(
         long seed,
         int threads,
         Progress progress) {
+    /** The model for a check that needs its gradients; the caller closes it. */
+    DifferentiableClassifier differentiable() {
+        Classifier model = subject.open();
+        if (model instanceof DifferentiableClassifier differentiable) {
+            return differentiable;
+        }
+        model.close();
+        throw new IllegalStateException("The model has no gradient");
+    }
+
     /** What is the same for all samples under an attack in the budget of the evaluation. */
     AttackSetting setting() {
         return new AttackSetting(data.spec(), classes, budget, seed);

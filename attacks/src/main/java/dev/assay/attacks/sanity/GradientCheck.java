@@ -42,7 +42,7 @@ final class GradientCheck implements SanityCheck {
     public SanityResult run(Evidence evidence) {
         Tally tally = new Tally();
         Dataset data = evidence.data();
-        try (DifferentiableClassifier model = evidence.subject().open()) {
+        try (DifferentiableClassifier model = evidence.differentiable()) {
             GradientBlock block = new GradientBlock(model, Loss.CROSS_ENTROPY);
             for (int start = 0; start < data.size(); start += block.size()) {
                 int rows = block.load(data, start);

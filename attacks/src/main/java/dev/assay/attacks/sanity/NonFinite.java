@@ -26,7 +26,7 @@ final class NonFinite implements SanityCheck {
         int bad = 0;
         int looked = 0;
         KeyedRandom random = new KeyedRandom(evidence.seed(), id());
-        try (DifferentiableClassifier model = evidence.subject().open()) {
+        try (DifferentiableClassifier model = evidence.differentiable()) {
             for (Loss loss : new Loss[] {Loss.CROSS_ENTROPY, Loss.MARGIN}) {
                 GradientBlock block = new GradientBlock(model, loss);
                 for (int start = 0; start < data.size(); start += block.size()) {

@@ -20,6 +20,11 @@ final class ProbabilitiesForLogits implements SanityCheck {
     }
 
     @Override
+    public boolean needsGradient() {
+        return false;
+    }
+
+    @Override
     public SanityResult run(Evidence evidence) {
         Dataset data = evidence.data();
         int probabilities = 0;

@@ -5,6 +5,11 @@ interface SanityCheck {
     /** The stable name, such as {@code zero-gradient}. */
     String id();
 
+    /** Whether gradients are needed, or an attack that needs them; where not, the check is made of any classifier. */
+    default boolean needsGradient() {
+        return true;
+    }
+
     /** Looks at the model on a subset of the data; at least one sample. */
     SanityResult run(Evidence evidence);
 }

@@ -13,6 +13,7 @@ import dev.assay.core.random.KeyedRandom;
 import dev.assay.core.threat.Budget;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +40,7 @@ public final class SanityChecks {
             new ReVerification());
     private static final int LEAST_SAMPLES = 256;
 
-    private final ClassifierSource<? extends DifferentiableClassifier> subject;
+    private final ClassifierSource<? extends Classifier> subject;
     private final Budget budget;
     private @Nullable ClassifierSource<? extends Classifier> verifier;
     private @Nullable ClassifierSource<? extends DifferentiableClassifier> surrogate;
@@ -48,13 +49,13 @@ public final class SanityChecks {
     private long seed;
     private int threads = 1;
 
-    private SanityChecks(ClassifierSource<? extends DifferentiableClassifier> subject, Budget budget) {
+    private SanityChecks(ClassifierSource<? extends Classifier> subject, Budget budget) {
         this.subject = subject;
         this.budget = budget;
     }
 
     /** The checks of an evaluation of this model under this budget, to be configured by the methods below. */
-    public static SanityChecks of(ClassifierSource<? extends DifferentiableClassifier> subject, Budget budget) {
+    public static SanityChecks of(ClassifierSource<? extends Classifier> subject, Budget budget) {
         return new SanityChecks(subject, budget);
     }
 
@@ -108,6 +109,12 @@ public final class SanityChecks {
         if (data.size() == 0) {
             throw new UserError("Sanity checks need at least one sample, received none in " + data.name());
         }
+        boolean differentiable;
+        int classes;
+        try (Classifier model = subject.open()) {
+            differentiable = model instanceof DifferentiableClassifier;
+            classes = model.classes();
+        }
         Evidence evidence = new Evidence(
                 subject,
                 verifier,
@@ -115,18 +122,18 @@ public final class SanityChecks {
                 budget,
                 attack,
                 surrogate,
-                classes(),
+                classes,
                 new Runs(),
                 seed,
                 threads,
                 progress);
-        return CHECKS.stream().map(check -> check.run(evidence)).toList();
+        return CHECKS.stream()
+                .map(check -> check.needsGradient() && !differentiable ? withoutGradient(check) : check.run(evidence))
+                .toList();
     }
 
-    private int classes() {
-        try (Classifier model = subject.open()) {
-            return model.classes();
-        }
+    private static SanityResult withoutGradient(SanityCheck check) {
+        return new SanityResult(check.id(), Verdict.SKIPPED, "The model has no gradient.", Map.of());
     }
 
     /** The samples with the least random keys, so that the choice does not depend on the order of the data. */

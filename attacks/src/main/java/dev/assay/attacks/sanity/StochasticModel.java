@@ -20,6 +20,11 @@ final class StochasticModel implements SanityCheck {
     }
 
     @Override
+    public boolean needsGradient() {
+        return false;
+    }
+
+    @Override
     public SanityResult run(Evidence evidence) {
         Dataset data = evidence.data();
         double largest = 0;

@@ -30,7 +30,7 @@ final class UnstablePredictions implements SanityCheck {
         double changes = 0;
         double margins = 0;
         KeyedRandom random = new KeyedRandom(evidence.seed(), id());
-        try (DifferentiableClassifier model = evidence.subject().open()) {
+        try (DifferentiableClassifier model = evidence.differentiable()) {
             GradientBlock block = new GradientBlock(model, Loss.MARGIN);
             float[] moved = new float[block.inputs().length];
             double[] clean = new double[block.size()];

@@ -24,7 +24,7 @@ final class ZeroGradient implements SanityCheck {
     public SanityResult run(Evidence evidence) {
         Dataset data = evidence.data();
         int zero = 0;
-        try (DifferentiableClassifier model = evidence.subject().open()) {
+        try (DifferentiableClassifier model = evidence.differentiable()) {
             GradientBlock block = new GradientBlock(model, Loss.CROSS_ENTROPY);
             for (int start = 0; start < data.size(); start += block.size()) {
                 int rows = block.load(data, start);

@@ -143,6 +143,9 @@ public final class AuditPlan {
                         "--fix",
                         Optional.of(name + "="
                                 + values.stream().map(String::valueOf).collect(Collectors.joining(",")))));
+        if (request.part().allowUnsafeOps()) {
+            command.append(" --allow-unsafe-ops");
+        }
         Bounds bounds = request.bounds();
         if (bounds != null) {
             command.append(" --bounds ").append(bounds.low()).append(',').append(bounds.high());

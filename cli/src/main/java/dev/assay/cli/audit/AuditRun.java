@@ -73,7 +73,7 @@ final class AuditRun {
 
     private InputContract.FirstLook firstLook(SavedModel model, Dataset data) {
         return InputContract.take(
-                model.source(request.batch()),
+                model.forward(request.batch()),
                 model.network(request.batch()),
                 data,
                 request.preprocessing(),

@@ -61,7 +61,7 @@ final class InspectRun {
                 obstacle.isEmpty(),
                 obstacle.orElseGet(() -> agreement(model.checkGradient())),
                 model.importReport().map(ImportNotes::of).orElse(List.of()),
-                attacks(obstacle.map(reason -> "needs a gradient").orElse("")));
+                attacks(obstacle.isPresent()));
     }
 
     private static String agreement(GradientAgreement gradient) {
@@ -81,9 +81,17 @@ final class InspectRun {
         return new Attackability(false, problem, 0, "", false, "", List.of(), attacks(problem));
     }
 
+    private static List<AttackSupport> attacks(boolean withoutGradient) {
+        return Attacks.names().stream()
+                .map(name -> withoutGradient && Attacks.parse(name).needsGradient()
+                        ? new AttackSupport(name, false, "needs a gradient")
+                        : new AttackSupport(name, true, ""))
+                .toList();
+    }
+
     private static List<AttackSupport> attacks(String problem) {
         return Attacks.names().stream()
-                .map(attack -> new AttackSupport(attack, problem.isEmpty(), problem))
+                .map(attack -> new AttackSupport(attack, false, problem))
                 .toList();
     }
 

@@ -36,6 +36,11 @@ public final class ModelPartOptions {
             description = "Value of another input: one number, or as many as a sample of it has; may be given again")
     private List<String> fixed = new ArrayList<>();
 
+    @Option(
+            names = "--allow-unsafe-ops",
+            description = "Run a model although the scan refuses some of its ops: it may then do all that you may do")
+    private boolean allowUnsafeOps;
+
     /** The options as a value. */
     public ImportOptions options() {
         Map<String, List<Double>> values = new TreeMap<>();
@@ -55,7 +60,11 @@ public final class ModelPartOptions {
             values.put(fix.substring(0, equals), numbers);
         }
         return new ImportOptions(
-                Optional.ofNullable(signature), Optional.ofNullable(input), Optional.ofNullable(output), values);
+                Optional.ofNullable(signature),
+                Optional.ofNullable(input),
+                Optional.ofNullable(output),
+                values,
+                allowUnsafeOps);
     }
 
     private static UserError wrong(String text) {

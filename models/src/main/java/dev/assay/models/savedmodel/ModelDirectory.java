@@ -14,11 +14,15 @@ final class ModelDirectory {
 
     private ModelDirectory() {}
 
-    /** The graph for serving. */
-    static MetaGraphDef read(Path directory) {
+    /**
+     * The graph for serving.
+     *
+     * @param allowUnsafeOps whether ops that the scan refuses may run all the same
+     */
+    static MetaGraphDef read(Path directory, boolean allowUnsafeOps) {
         Path file = directory.resolve(GRAPH);
         ModelScan scan = ModelScan.of(directory);
-        scan.report().refuse(directory, false);
+        scan.report().refuse(directory, allowUnsafeOps);
         SavedModel model = scan.model();
         return model.getMetaGraphsList().stream()
                 .filter(graph -> graph.getMetaInfoDef().getTagsList().contains(TAG))

@@ -82,7 +82,7 @@ public final class SavedModel implements AutoCloseable {
     public static SavedModel load(Path directory, InputSpec input, Preprocessing preprocessing, ImportOptions options) {
         preprocessing.on(input);
         TensorFlowRuntime.describe();
-        MetaGraphDef meta = ModelDirectory.read(directory);
+        MetaGraphDef meta = ModelDirectory.read(directory, options.allowUnsafeOps());
         ServingSignature signature = ServingSignature.choose("The model in " + directory, meta, input.shape(), options);
         OpenedModel opened = OpenedModel.open(directory, meta, signature, input, preprocessing);
         try {

@@ -99,7 +99,7 @@ class SavedModelTest {
 
     @Test
     void should_keep_weights_in_resource_variables_that_python_makes_objects_of() throws IOException {
-        MetaGraphDef graph = ModelDirectory.read(temp.resolve("model"));
+        MetaGraphDef graph = ModelDirectory.read(temp.resolve("model"), false);
         List<String> names =
                 graph.getGraphDef().getNodeList().stream().map(NodeDef::getName).toList();
 

@@ -151,6 +151,7 @@ public final class AuditAssembly {
             case "unstable-predictions" -> "Invisible noise changes little";
             case "transfer-beats-white-box" -> "No other model's examples do better";
             case "re-verification" -> "Adversarial examples hold in any company";
+            case "graph-smells" -> "The graph hides no gradient";
             case "clean-accuracy-agrees" -> "A direct call of the model gives the same accuracy";
             default ->
                 id.substring(0, 1).toUpperCase(Locale.ROOT) + id.substring(1).replace('-', ' ');

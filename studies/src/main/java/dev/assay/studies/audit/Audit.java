@@ -13,7 +13,6 @@ import dev.assay.core.data.Dataset;
 import dev.assay.core.error.UserError;
 import dev.assay.core.model.Classifier;
 import dev.assay.core.model.ClassifierSource;
-import dev.assay.core.model.DifferentiableClassifier;
 import dev.assay.core.model.Loss;
 import dev.assay.core.progress.Progress;
 import dev.assay.core.stats.Rate;
@@ -28,7 +27,8 @@ import java.util.Map;
 
 /** Audits a SavedModel on a data set. */
 public final class Audit {
-    private final ClassifierSource<DifferentiableClassifier> source;
+    private final SavedModel model;
+    private final ClassifierSource<? extends Classifier> source;
     private final ClassifierSource<Classifier> verifier;
     private final Dataset data;
     private final AuditOptions options;
@@ -36,7 +36,9 @@ public final class Audit {
     private final Progress progress;
 
     private Audit(SavedModel model, Dataset data, AuditOptions options, AdversarialSink sink, Progress progress) {
-        this.source = model.source(options.blockSize());
+        this.model = model;
+        boolean differentiable = model.withoutGradient().isEmpty();
+        this.source = differentiable ? model.source(options.blockSize()) : model.forward(options.blockSize());
         this.verifier = model.verifier(options.blockSize());
         this.data = data;
         this.options = options;
@@ -85,6 +87,8 @@ public final class Audit {
                         .seed(options.seed())
                         .threads(options.threads())
                         .run(attacked, progress));
+        // Before the last, in the order of the checks' list.
+        sanity.add(sanity.size() - 1, GraphSmells.of(model.importReport()));
         sanity.add(agreement(correct));
         return new AuditResult(options, clean, attacked, result, sanity, examples(result));
     }
