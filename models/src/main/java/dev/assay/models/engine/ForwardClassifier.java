@@ -12,6 +12,7 @@ import org.tensorflow.types.TFloat32;
 /** A session on a graph from input to logits, and the native block it feeds. Belongs to one thread. */
 class ForwardClassifier implements Classifier {
     private final Session session;
+    private final FedWeights weights;
     private final Output<TFloat32> networkInput;
     private final Output<TFloat32> networkLogits;
     private final InputSpec input;
@@ -24,11 +25,13 @@ class ForwardClassifier implements Classifier {
 
     /**
      * @param session on the graph of the two tensors
+     * @param weights what the graph does not hold itself
      * @param block the shape of the tensor the network takes, {@code blockSize} rows
      * @param onClose run once, at the first {@link #close}
      */
     ForwardClassifier(
             Session session,
+            FedWeights weights,
             Output<TFloat32> networkInput,
             Output<TFloat32> networkLogits,
             InputSpec input,
@@ -36,6 +39,7 @@ class ForwardClassifier implements Classifier {
             Shape block,
             Runnable onClose) {
         this.session = session;
+        this.weights = weights;
         this.networkInput = networkInput;
         this.networkLogits = networkLogits;
         this.input = input;
@@ -71,7 +75,7 @@ class ForwardClassifier implements Classifier {
 
     private Session.Runner feed(float[] values) {
         inputs.write(values);
-        return session.runner().feed(networkInput, inputs.tensor());
+        return weights.feed(session.runner()).feed(networkInput, inputs.tensor());
     }
 
     /**
@@ -91,7 +95,7 @@ class ForwardClassifier implements Classifier {
         check("logits", logits.length, blockSize * classes);
         check("losses", losses.length, blockSize);
         check("gradients", gradients.length, blockSize * features);
-        chosen.writeLabels(new int[] {loss.ordinal()}, Loss.values().length);
+        chosen.writeLabels(new int[] {LossHeads.number(loss)}, LossHeads.count());
         try (Result result = feed(values)
                 .feed(heads.labels(), labels.tensor())
                 .feed(heads.chosen(), chosen.tensor())

@@ -35,6 +35,17 @@ public record LossHeads(
         Placeholder<TInt32> chosen,
         Output<TFloat32> losses,
         Output<?> gradient) {
+    private static final List<Loss> LOSSES = List.of(Loss.values());
+
+    /** What is fed to choose a loss. */
+    static int number(Loss loss) {
+        return LOSSES.indexOf(loss);
+    }
+
+    /** How many losses there are to choose from. */
+    static int count() {
+        return LOSSES.size();
+    }
 
     /**
      * Adds the heads to a graph. No session may be running on it meanwhile.
@@ -59,9 +70,9 @@ public record LossHeads(
         Operand<TInt32> choice = tf.reshape(chosen, tf.constant(new int[0]));
         List<Operand<TFloat32>> losses = new ArrayList<>();
         List<Operand<TFloat32>> slopes = new ArrayList<>();
-        for (Loss loss : Loss.values()) {
+        for (Loss loss : LOSSES) {
             // What hangs on the side of a switch that is not taken does not run.
-            Output<TFloat32> seen = tf.switchCond(logits, tf.math.equal(choice, tf.constant(loss.ordinal())))
+            Output<TFloat32> seen = tf.switchCond(logits, tf.math.equal(choice, tf.constant(number(loss))))
                     .outputTrue();
             Output<TFloat32> value = switch (loss) {
                 case CROSS_ENTROPY -> crossEntropy(tf, seen, labels, classes);
@@ -72,7 +83,8 @@ public record LossHeads(
         }
         Output<TFloat32> slope = tf.merge(slopes).output();
         Output<?> gradient = graph.addGradients(
-                "assay_heads/back", new Output<?>[] {logits}, new Output<?>[] {inner}, new Output<?>[] {slope})[0];
+                        "assay_heads/back", new Output<?>[] {logits}, new Output<?>[] {inner}, new Output<?>[] {slope})[
+                0];
         return new LossHeads(input, logits, labels, chosen, tf.merge(losses).output(), gradient);
     }
 

@@ -65,7 +65,7 @@ final class OpenedModel implements AutoCloseable {
         try {
             return imported(directory, signature, input, importer.fed(), imported);
         } catch (RuntimeException e) {
-            imported.graph().close();
+            imported.close();
             throw e;
         }
     }
@@ -80,7 +80,14 @@ final class OpenedModel implements AutoCloseable {
         int classes = Math.toIntExact(shape.get(1));
         boolean rewritten = imported.report().loops().isEmpty();
         ClassifierGraph graph = new ClassifierGraph(
-                imported.graph(), imported.input(), imported.logits(), input, fed, classes, rewritten);
+                imported.graph(),
+                imported.weights(),
+                imported.input(),
+                imported.logits(),
+                input,
+                fed,
+                classes,
+                rewritten);
         Optional<String> obstacle = imported.obstacle();
         if (obstacle.isEmpty()) {
             obstacle = addGradients(graph, imported);

@@ -178,8 +178,8 @@ class SavedModelErrorsTest {
             assertThat(model.withoutGradient()).contains("TensorFlow has none for the op Cumprod (layer)");
             assertThatThrownBy(() -> model.source(2))
                     .isInstanceOf(UserError.class)
-                    .hasMessage(
-                            "The model in " + temp + " has no gradient: TensorFlow has none for the op Cumprod (layer)");
+                    .hasMessage("The model in " + temp
+                            + " has no gradient: TensorFlow has none for the op Cumprod (layer)");
         }
     }
 
