@@ -19,6 +19,7 @@ import org.tensorflow.types.TFloat32;
  */
 public final class ClassifierGraph implements AutoCloseable {
     private final Graph graph;
+    private final FedWeights weights;
     private final Output<TFloat32> networkInput;
     private final Output<TFloat32> logits;
     private final InputSpec input;
@@ -32,8 +33,9 @@ public final class ClassifierGraph implements AutoCloseable {
     private boolean closed;
 
     /**
-     * Takes the graph over.
+     * Takes the graph and its weights over.
      *
+     * @param weights what the graph does not hold itself
      * @param networkInput the placeholder of the network's input, first axis unknown
      * @param logits rows of {@code classes} values
      * @param input what samples look like to callers
@@ -43,6 +45,7 @@ public final class ClassifierGraph implements AutoCloseable {
      */
     public ClassifierGraph(
             Graph graph,
+            FedWeights weights,
             Output<TFloat32> networkInput,
             Output<TFloat32> logits,
             InputSpec input,
@@ -50,6 +53,7 @@ public final class ClassifierGraph implements AutoCloseable {
             int classes,
             boolean rewritten) {
         this.graph = graph;
+        this.weights = weights;
         this.networkInput = networkInput;
         this.logits = logits;
         this.input = input;
@@ -113,7 +117,14 @@ public final class ClassifierGraph implements AutoCloseable {
             throw new IllegalStateException("The graph has no gradients at an embedding");
         }
         return () -> open((session, onClose) -> new EmbeddingClassifier(
-                session, present, input, classes, embeddingSize, TensorShapes.block(blockSize, sample), onClose));
+                session,
+                weights,
+                present,
+                input,
+                classes,
+                embeddingSize,
+                TensorShapes.block(blockSize, sample),
+                onClose));
     }
 
     /**
@@ -128,8 +139,8 @@ public final class ClassifierGraph implements AutoCloseable {
         if (present == null) {
             throw new IllegalStateException("The graph has no gradients");
         }
-        return () -> open((session, onClose) ->
-                new GraphClassifier(session, present, input, classes, TensorShapes.block(blockSize, sample), onClose));
+        return () -> open((session, onClose) -> new GraphClassifier(
+                session, weights, present, input, classes, TensorShapes.block(blockSize, sample), onClose));
     }
 
     /**
@@ -140,7 +151,14 @@ public final class ClassifierGraph implements AutoCloseable {
     public ClassifierSource<Classifier> forward(int blockSize) {
         requireRows(blockSize);
         return () -> open((session, onClose) -> new ForwardClassifier(
-                session, networkInput, logits, input, classes, TensorShapes.block(blockSize, sample), onClose));
+                session,
+                weights,
+                networkInput,
+                logits,
+                input,
+                classes,
+                TensorShapes.block(blockSize, sample),
+                onClose));
     }
 
     private static void requireRows(int blockSize) {
@@ -176,5 +194,6 @@ public final class ClassifierGraph implements AutoCloseable {
         }
         closed = true;
         graph.close();
+        weights.close();
     }
 }

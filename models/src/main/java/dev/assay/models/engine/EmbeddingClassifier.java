@@ -15,13 +15,14 @@ public final class EmbeddingClassifier extends ForwardClassifier {
 
     EmbeddingClassifier(
             Session session,
+            FedWeights weights,
             LossHeads heads,
             InputSpec input,
             int classes,
             int embeddingSize,
             Shape block,
             Runnable onClose) {
-        super(session, heads.input(), heads.logits(), input, classes, block, onClose);
+        super(session, weights, heads.input(), heads.logits(), input, classes, block, onClose);
         this.heads = heads;
         this.embeddingSize = embeddingSize;
     }

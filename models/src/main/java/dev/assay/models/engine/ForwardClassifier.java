@@ -12,6 +12,7 @@ import org.tensorflow.types.TFloat32;
 /** A session on a graph from input to logits, and the native block it feeds. Belongs to one thread. */
 class ForwardClassifier implements Classifier {
     private final Session session;
+    private final FedWeights weights;
     private final Output<TFloat32> networkInput;
     private final Output<TFloat32> networkLogits;
     private final InputSpec input;
@@ -27,11 +28,13 @@ class ForwardClassifier implements Classifier {
 
     /**
      * @param session on the graph of the two tensors
+     * @param weights what the graph does not hold itself
      * @param block the shape of the tensor the network takes, {@code blockSize} rows
      * @param onClose run once, at the first {@link #close}
      */
     ForwardClassifier(
             Session session,
+            FedWeights weights,
             Output<TFloat32> networkInput,
             Output<TFloat32> networkLogits,
             InputSpec input,
@@ -39,6 +42,7 @@ class ForwardClassifier implements Classifier {
             Shape block,
             Runnable onClose) {
         this.session = session;
+        this.weights = weights;
         this.networkInput = networkInput;
         this.networkLogits = networkLogits;
         this.input = input;
@@ -76,7 +80,7 @@ class ForwardClassifier implements Classifier {
 
     private Session.Runner feed(float[] values) {
         inputs.write(values);
-        return session.runner().feed(networkInput, inputs.tensor());
+        return weights.feed(session.runner()).feed(networkInput, inputs.tensor());
     }
 
     /**
@@ -102,8 +106,8 @@ class ForwardClassifier implements Classifier {
         check("logits", logits.length, blockSize * classes);
         check("losses", losses.length, blockSize);
         check("gradients", gradients.length, blockSize * features);
-        choice[0] = LossHeads.place(loss);
-        chosen.writeLabels(choice, Loss.values().length);
+        choice[0] = LossHeads.number(loss);
+        chosen.writeLabels(choice, LossHeads.count());
         labels.writeLabels(trueClasses, classes);
         targets.writeLabels(loss.targeted() ? targetClasses : trueClasses, classes);
         try (Result result = feed(values)

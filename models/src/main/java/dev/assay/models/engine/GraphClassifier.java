@@ -17,7 +17,18 @@ public final class GraphClassifier extends ForwardClassifier implements Differen
      */
     public GraphClassifier(
             Session session, LossHeads heads, InputSpec input, int classes, Shape block, Runnable onClose) {
-        super(session, heads.input(), heads.logits(), input, classes, block, onClose);
+        this(session, FedWeights.NONE, heads, input, classes, block, onClose);
+    }
+
+    GraphClassifier(
+            Session session,
+            FedWeights weights,
+            LossHeads heads,
+            InputSpec input,
+            int classes,
+            Shape block,
+            Runnable onClose) {
+        super(session, weights, heads.input(), heads.logits(), input, classes, block, onClose);
         this.heads = heads;
     }
 

@@ -37,11 +37,16 @@ public record LossHeads(
         Placeholder<TInt32> chosen,
         Output<TFloat32> losses,
         Output<?> gradient) {
-    private static final List<Loss> ALL = List.of(Loss.values());
+    private static final List<Loss> LOSSES = List.of(Loss.values());
 
-    /** What {@link #chosen} is fed for a loss: its place among all. */
-    static int place(Loss loss) {
-        return ALL.indexOf(loss);
+    /** What is fed to choose a loss. */
+    static int number(Loss loss) {
+        return LOSSES.indexOf(loss);
+    }
+
+    /** How many losses there are to choose from. */
+    static int count() {
+        return LOSSES.size();
     }
 
     /**
@@ -68,12 +73,12 @@ public record LossHeads(
         Operand<TInt32> choice = tf.reshape(chosen, tf.constant(new int[0]));
         List<Operand<TFloat32>> losses = new ArrayList<>();
         List<Operand<TFloat32>> slopes = new ArrayList<>();
-        for (Loss loss : Loss.values()) {
+        for (Loss loss : LOSSES) {
             if (loss.leastClasses() > classes) {
                 continue;
             }
             // What hangs on the side of a switch that is not taken does not run.
-            Output<TFloat32> seen = tf.switchCond(logits, tf.math.equal(choice, tf.constant(place(loss))))
+            Output<TFloat32> seen = tf.switchCond(logits, tf.math.equal(choice, tf.constant(number(loss))))
                     .outputTrue();
             Output<TFloat32> value = switch (loss) {
                 case CROSS_ENTROPY -> crossEntropy(tf, seen, labels, classes);

@@ -104,7 +104,7 @@ final class OpenedModel implements AutoCloseable {
         try {
             return imported(directory, replica, signature, input, preprocessing, importer, imported);
         } catch (RuntimeException e) {
-            imported.graph().close();
+            imported.close();
             throw e;
         }
     }
@@ -125,7 +125,14 @@ final class OpenedModel implements AutoCloseable {
         int classes = Math.toIntExact(shape.get(1));
         boolean rewritten = imported.report().loops().isEmpty();
         ClassifierGraph graph = new ClassifierGraph(
-                imported.graph(), imported.input(), imported.logits(), input, importer.fed(), classes, rewritten);
+                imported.graph(),
+                imported.weights(),
+                imported.input(),
+                imported.logits(),
+                input,
+                importer.fed(),
+                classes,
+                rewritten);
         Optional<String> obstacle = imported.obstacle();
         if (obstacle.isEmpty()) {
             obstacle = addGradients(graph, imported);

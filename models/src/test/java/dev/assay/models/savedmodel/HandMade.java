@@ -26,27 +26,32 @@ import org.tensorflow.types.TFloat32;
 
 /** SavedModels as strangers write them. */
 final class HandMade {
-    /** What the network makes of its input of shape [?, 64] and a variable of shape [64, 4]. */
+    /** What the network makes of its input of shape [?, 64] and a variable with 64 rows. */
     interface Body {
         Operand<?> output(Ops tf, Operand<TFloat32> input, Operand<TFloat32> variable);
     }
 
     private HandMade() {}
 
-    /** Writes a whole model. */
+    /** Writes a whole model with a variable of shape [64, 4]. */
     static Path model(Path directory, Shape input, Body body) throws IOException {
+        return model(directory, input, 4, body);
+    }
+
+    /** Writes a whole model with a variable of shape [64, {@code columns}]. */
+    static Path model(Path directory, Shape input, int columns, Body body) throws IOException {
         try (Graph graph = new Graph()) {
             Ops tf = Ops.create(graph);
             Placeholder<TFloat32> image = tf.withName("x").placeholder(TFloat32.class, Placeholder.shape(input));
-            Variable<TFloat32> variable = tf.withName("w").variable(Shape.of(64, 4), TFloat32.class);
-            float[] values = new float[256];
+            Variable<TFloat32> variable = tf.withName("w").variable(Shape.of(64, columns), TFloat32.class);
+            float[] values = new float[64 * columns];
             for (int i = 0; i < values.length; i++) {
                 values[i] = (float) Math.sin(i);
             }
             Operand<TFloat32> flat = tf.reshape(image, tf.constant(new int[] {-1, 64}));
             Operand<?> output = body.output(tf, flat, variable);
             Assign<TFloat32> assign =
-                    tf.assign(variable, tf.reshape(tf.constant(values), tf.constant(new int[] {64, 4})));
+                    tf.assign(variable, tf.reshape(tf.constant(values), tf.constant(new int[] {64, columns})));
             try (Session session = new Session(graph)) {
                 session.run(assign);
                 SavedModelBundle.exporter(directory.toString())

@@ -18,6 +18,7 @@ import dev.assay.core.progress.Progress;
 import dev.assay.core.random.KeyedRandom;
 import dev.assay.models.Synthetic;
 import dev.assay.models.preprocessing.Preprocessing;
+import dev.assay.models.savedmodel.importing.GradientAgreement;
 import dev.assay.models.savedmodel.importing.ImportOptions;
 import dev.assay.models.training.TrainedNetwork;
 import dev.assay.models.training.Trainer;
@@ -39,6 +40,7 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.proto.MetaGraphDef;
 import org.tensorflow.proto.NodeDef;
 import org.tensorflow.proto.VariableDef;
+import org.tensorflow.types.TFloat32;
 
 @SuppressWarnings("NullAway.Init")
 class SavedModelTest {
@@ -307,6 +309,29 @@ class SavedModelTest {
             for (int i = 0; i < inputs.length; i++) {
                 assertThat(run.gradients[i]).isCloseTo(expected.gradients[i] / 255, within(1e-6f));
             }
+        }
+    }
+
+    @Test
+    void should_share_the_weights_of_a_large_model_among_its_sessions() throws IOException {
+        Path directory = HandMade.model(
+                temp.resolve("large"),
+                Shape.of(-1, 64),
+                65_536,
+                (tf, x, w) -> tf.math.mean(
+                        tf.math.sin(
+                                tf.reshape(tf.linalg.<TFloat32>matMul(x, w), tf.constant(new int[] {-1, 4, 16_384}))),
+                        tf.constant(new int[] {2})));
+        try (SavedModel large = SavedModel.load(directory, Synthetic.SPEC);
+                Classifier verifier = large.verifier(BLOCK).open()) {
+            assertThat(large.weights()).isEqualTo(64 * 65_536);
+            assertThat(large.importReport().orElseThrow().layers().get("Placeholder"))
+                    .hasSize(1);
+            assertThat(large.checkGradient().verdict()).isEqualTo(GradientAgreement.Verdict.AGREES);
+            Run one = run(large, Loss.MARGIN);
+            Run other = run(large, Loss.MARGIN);
+            assertThat(other.gradients).isEqualTo(one.gradients);
+            assertThat(one.logits).containsExactly(logits(verifier), within(1e-5f));
         }
     }
 

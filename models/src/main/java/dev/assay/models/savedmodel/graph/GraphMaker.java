@@ -1,5 +1,6 @@
 package dev.assay.models.savedmodel.graph;
 
+import dev.assay.models.engine.FedWeights;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -21,20 +22,24 @@ import org.tensorflow.proto.AttrValue;
  */
 public final class GraphMaker {
     private final Graph graph;
+    private final boolean feedsWeights;
+    private final List<FedWeights.Weight> fed = new ArrayList<>();
     private final Map<Node, Operation> made = new HashMap<>();
 
-    private GraphMaker(Graph graph) {
+    private GraphMaker(Graph graph, boolean feedsWeights) {
         this.graph = graph;
+        this.feedsWeights = feedsWeights;
     }
 
     /**
      * Adds nodes to a graph, in which they keep their names.
      *
      * @param nodes each after its inputs
+     * @param feedsWeights whether weights are left out, to be given in every run
      * @return where they are in the graph
      */
-    public static GraphMaker make(List<Node> nodes, Graph graph) {
-        GraphMaker maker = new GraphMaker(graph);
+    public static GraphMaker make(List<Node> nodes, Graph graph, boolean feedsWeights) {
+        GraphMaker maker = new GraphMaker(graph, feedsWeights);
         nodes.forEach(node -> maker.made.put(node, maker.place(node)));
         return maker;
     }
@@ -62,8 +67,21 @@ public final class GraphMaker {
         return operation.output(output.index());
     }
 
+    /** The weights that were left out. */
+    public List<FedWeights.Weight> fed() {
+        return fed;
+    }
+
     private Operation place(Node node) {
         Tensor weight = node.weight();
+        if (weight != null && feedsWeights) {
+            Operation place = graph.opBuilder("Placeholder", node.name(), graph.baseScope())
+                    .setAttr("dtype", weight.dataType())
+                    .setAttr("shape", weight.shape())
+                    .build();
+            fed.add(new FedWeights.Weight(place.output(0), weight));
+            return place;
+        }
         if (weight != null) {
             return graph.opBuilder("Const", node.name(), graph.baseScope())
                     .setAttr("dtype", weight.dataType())

@@ -3,6 +3,7 @@ package dev.assay.models.savedmodel.importing;
 import dev.assay.core.data.InputSpec;
 import dev.assay.core.data.Shape;
 import dev.assay.core.error.UserError;
+import dev.assay.models.engine.FedWeights;
 import dev.assay.models.engine.TensorShapes;
 import dev.assay.models.preprocessing.Preprocessing;
 import dev.assay.models.savedmodel.graph.Attributes;
@@ -49,6 +50,9 @@ public final class GraphImport {
             "FakeQuantWithMinMaxVars",
             "TopKV2");
 
+    /** The weights of larger models are fed: as constants they would be in memory a dozen times. */
+    private static final long MOST_CONSTANTS = 4_000_000;
+
     private final String model;
     private final MetaGraphDef meta;
     private final ServingSignature signature;
@@ -81,15 +85,16 @@ public final class GraphImport {
         try {
             return OutputProbe.probed(imported, fed(), data.bounds());
         } catch (RuntimeException e) {
-            imported.graph().close();
+            imported.close();
             throw e;
         }
     }
 
     private ImportedGraph made(WeightSource source) {
         OutermostGraph outermost = OutermostGraph.of(model, meta.getGraphDef(), signature);
-        try (WeightSource.Weights weights = source.read(outermost.variables());
-                FlatGraph flat = new FlatGraph()) {
+        WeightSource.Weights weights = source.read(outermost.variables());
+        boolean fed = false;
+        try (FlatGraph flat = new FlatGraph()) {
             Inliner inliner = new Inliner(flat, meta.getGraphDef(), weights.values());
             NodeOutput input = flat.placeholder("assay_input", DataType.DT_FLOAT, TensorShapes.batches(fed()));
             Map<String, Value> given = given(flat, front.place(flat, input, network()));
@@ -99,7 +104,13 @@ public final class GraphImport {
                 throw new UserError("The output of " + ServingSignature.lower(model) + " does not depend on its input");
             }
             LogitsFinder.Found found = new LogitsFinder(flat).find(plain.output());
-            return make(input, found, inliner.notes());
+            ImportedGraph imported = make(input, found, weights, inliner.notes());
+            fed = imported.weights() != FedWeights.NONE;
+            return imported;
+        } finally {
+            if (!fed) {
+                weights.close();
+            }
         }
     }
 
@@ -145,7 +156,8 @@ public final class GraphImport {
                 input);
     }
 
-    private ImportedGraph make(NodeOutput input, LogitsFinder.Found found, InliningNotes notes) {
+    private ImportedGraph make(
+            NodeOutput input, LogitsFinder.Found found, WeightSource.Weights weights, InliningNotes notes) {
         List<Node> needed = GraphMaker.ordered(List.of(found.logits()));
         if (!needed.contains(input.node())) {
             throw new UserError("The output of " + ServingSignature.lower(model) + " does not depend on its input");
@@ -153,16 +165,19 @@ public final class GraphImport {
         List<NodeOutput> lookups = lookups(input, found.logits());
         Graph graph = new Graph();
         try {
-            GraphMaker made = GraphMaker.make(needed, graph);
+            ImportReport report = report(needed, found.source(), lookups, notes);
+            boolean large = report.weights() > MOST_CONSTANTS;
+            GraphMaker made = GraphMaker.make(needed, graph, large);
             return new ImportedGraph(
                     graph,
+                    large ? new FedWeights(made.fed(), weights::close) : FedWeights.NONE,
                     made.output(input).expect(TFloat32.class),
                     made.output(found.logits()).expect(TFloat32.class),
                     lookups.stream()
                             .map(lookup -> made.output(lookup).expect(TFloat32.class))
                             .toList(),
                     obstacle(input, found.logits(), lookups),
-                    report(needed, found.source(), lookups, notes));
+                    report);
         } catch (RuntimeException e) {
             graph.close();
             throw e;

@@ -1,5 +1,6 @@
 package dev.assay.models.savedmodel.importing;
 
+import dev.assay.models.engine.FedWeights;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -11,7 +12,8 @@ import org.tensorflow.types.TFloat32;
 /**
  * The pure function from input to logits.
  *
- * @param graph holds constants, the input and what is computed; the receiver closes it
+ * @param graph holds constants, the input and what is computed
+ * @param weights what the graph does not hold itself
  * @param input the placeholder that is fed: floats, first axis unknown, then the axes of the data or of the network's sample
  * @param logits rows of scores
  * @param embedding the vectors that the first layer looks up by the input's whole numbers, if it does
@@ -20,11 +22,13 @@ import org.tensorflow.types.TFloat32;
  */
 public record ImportedGraph(
         Graph graph,
+        FedWeights weights,
         Output<TFloat32> input,
         Output<TFloat32> logits,
         List<Output<TFloat32>> embedding,
         Optional<String> obstacle,
-        ImportReport report) {
+        ImportReport report)
+        implements AutoCloseable {
     private static final Pattern MISSING = Pattern.compile("No gradient defined for op: (\\w+)");
 
     public ImportedGraph {
@@ -47,7 +51,14 @@ public record ImportedGraph(
         return "TensorFlow has none for the op " + op.group(1) + where;
     }
 
+    /** Frees graph and weights, unless someone took them over. */
+    @Override
+    public void close() {
+        graph.close();
+        weights.close();
+    }
+
     ImportedGraph withLogits(Output<TFloat32> other, LogitsSource source) {
-        return new ImportedGraph(graph, input, other, embedding, obstacle, report.withLogits(source));
+        return new ImportedGraph(graph, weights, input, other, embedding, obstacle, report.withLogits(source));
     }
 }

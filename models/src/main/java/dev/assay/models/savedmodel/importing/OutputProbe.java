@@ -93,7 +93,8 @@ public final class OutputProbe {
         try (Session session = new Session(imported.graph(), config.build());
                 FloatBlock block = new FloatBlock(TensorShapes.block(INPUTS, sample))) {
             block.write(inputs(sample, bounds));
-            try (Result result = session.runner()
+            try (Result result = imported.weights()
+                    .feed(session.runner())
                     .feed(imported.input(), block.tensor())
                     .fetch(imported.logits())
                     .run()) {

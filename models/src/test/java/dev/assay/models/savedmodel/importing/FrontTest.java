@@ -43,7 +43,7 @@ class FrontTest {
                 Graph graph = new Graph()) {
             NodeOutput input = flat.placeholder("x", DataType.DT_FLOAT, TensorShapes.batches(front.fed(flatShape)));
             NodeOutput network = front.place(flat, input, flatShape);
-            GraphMaker made = GraphMaker.make(GraphMaker.ordered(List.of(network)), graph);
+            GraphMaker made = GraphMaker.make(GraphMaker.ordered(List.of(network)), graph, false);
             Output<TFloat32> x = made.output(input).expect(TFloat32.class);
             Output<TFloat32> y = made.output(network).expect(TFloat32.class);
             Ops tf = Ops.create(graph);

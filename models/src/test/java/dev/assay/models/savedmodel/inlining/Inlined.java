@@ -43,7 +43,7 @@ final class Inlined {
             NodeOutput output = ((Value.Plain) y).output();
             List<Node> nodes = GraphMaker.ordered(List.of(x, output));
             ops = nodes.stream().map(Node::op).toList();
-            GraphMaker made = GraphMaker.make(nodes, graph);
+            GraphMaker made = GraphMaker.make(nodes, graph, false);
             Output<?> gradient = graph.addGradients(made.output(output), new Output<?>[] {made.output(x)})[0];
             try (Session session = new Session(graph)) {
                 values = run(session, made.output(x), made.output(output), inputs);
