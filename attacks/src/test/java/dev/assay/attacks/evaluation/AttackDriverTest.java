@@ -44,6 +44,8 @@ class AttackDriverTest {
                 Arguments.of("apgd-ce(steps=%s,restarts=1)", 200.0),
                 Arguments.of("apgd-t(steps=%s,targets=1)", 200.0),
                 Arguments.of("fab-t(steps=%s,targets=1)", 400.0),
+                Arguments.of("fmn(steps=%s)", 200.0),
+                Arguments.of("nes(queries=%s,directions=5)", 200.0),
                 Arguments.of("square(queries=%s)", 50.0));
     }
 

@@ -30,6 +30,19 @@ class LinearClosedFormTest {
     }
 
     @Test
+    void attacks_without_gradients_come_close_with_enough_queries() {
+        // In the end squares are single values, so that in L∞ the best corner of the cube is found exactly.
+        assertExact(Attacks.parse("square(queries=1000)"), Norm.LINF, 2, 1e-4);
+        assertExact(Attacks.parse("square(queries=1000)"), Norm.L2, 2, 0.4);
+        assertExact(Attacks.parse("square(queries=1000)"), Norm.L1, 2, 0.5);
+        for (Norm norm : Norm.values()) {
+            assertExact(Attacks.parse("nes(queries=3000,directions=20,sigma=0.01)"), norm, 2, 0.2);
+        }
+        assertExact(Attacks.parse("spsa(queries=3000,directions=20)"), Norm.LINF, 2, 0.1);
+        assertExact(Attacks.parse("spsa(queries=3000,directions=20)"), Norm.L2, 2, 0.3);
+    }
+
+    @Test
     void pgd_on_the_margin_does_so_for_more_classes_up_to_its_step() {
         // On cross-entropy it need not: the loss is convex, and climbs towards all wrong classes at once. In L1 it need
         // not either: a vertex of the ball may be the best of its surroundings for the wrong class.
@@ -93,7 +106,7 @@ class LinearClosedFormTest {
                         .isInstanceOf(Outcome.Fooled.class);
             }
         }
-        assertThat(within).isGreaterThan(N / 3);
+        assertThat(within).isGreaterThan((int) (N * (1 - slack) / 3));
     }
 
     private static List<Outcome> outcomes(Attack attack, Norm norm, double epsilon, Dataset data) {
