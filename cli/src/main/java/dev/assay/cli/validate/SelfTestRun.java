@@ -33,14 +33,22 @@ final class SelfTestRun {
                 Locale.ROOT, "%d samples of %s, three quarters for training, seed %d", n, data.name(), seed));
         console.line("");
         console.line(String.format(
-                Locale.ROOT, "%-22s%-10s%-10s%-32s%s", "sabotage", "strength", "least", "said first", "the strength is"));
+                Locale.ROOT,
+                "%-22s%-10s%-10s%-32s%s",
+                "sabotage",
+                "strength",
+                "least",
+                "said first",
+                "the strength is"));
         for (SelfTest.Row row : test.power(HALVINGS)) {
             console.line(String.format(
                     Locale.ROOT,
                     "%-22s%-10.3g%-10s%-32s%s",
                     row.kind().id(),
                     row.kind().defaultStrength(),
-                    row.least().isPresent() ? String.format(Locale.ROOT, "%.3g", row.least().getAsDouble()) : "missed",
+                    row.least().isPresent()
+                            ? String.format(Locale.ROOT, "%.3g", row.least().getAsDouble())
+                            : "missed",
                     row.first().isEmpty() ? "nothing" : row.first(),
                     row.kind().strengthMeans()));
         }

@@ -62,8 +62,9 @@ public final class ValidateCommand implements Callable<Integer> {
 
     @Option(
             names = "--self-test",
-            description = "Spoil the training data in every known way and print which defects the checks find on such data,"
-                    + " from which strength, and how often clean splits raise an alarm")
+            description =
+                    "Spoil the training data in every known way and print which defects the checks find on such data,"
+                            + " from which strength, and how often clean splits raise an alarm")
     private boolean selfTest;
 
     @Mixin
@@ -89,8 +90,7 @@ public final class ValidateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (selfTest) {
-            new SelfTestRun(console, seed.seed())
-                    .run(directory.catalog().open(train, Split.TRAIN, bounds.bounds()));
+            new SelfTestRun(console, seed.seed()).run(directory.catalog().open(train, Split.TRAIN, bounds.bounds()));
             return ExitCode.COMPLETED;
         }
         String judged = test;
