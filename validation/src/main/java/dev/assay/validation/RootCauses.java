@@ -23,12 +23,13 @@ final class RootCauses {
             "exact-overlap",
             "label-mapping",
             "label-leak",
+            "near-duplicates",
             "preprocessing.unknown",
             "preprocessing",
             "integrity",
             "conflicting-labels",
             "imbalance",
-            "near-duplicates",
+            "label-errors.one-class",
             "label-shift",
             "property-shift",
             "label-errors",
@@ -51,15 +52,32 @@ final class RootCauses {
 
     /** What follows from a cause, beside the shifts, which follow from every cause but themselves. */
     private static final Map<String, List<String>> FOLLOWS = Map.of(
-            "label-parity", List.of("label-shift", "label-mapping", "label-errors", "label-leak", "imbalance", "order"),
-            "multiplicity", List.of("label-shift", "near-duplicates", "imbalance", "label-errors"),
-            "exact-overlap", List.of("near-duplicates", "label-shift"),
-            "label-mapping", List.of("label-errors", "label-leak", "conflicting-labels"),
-            "label-leak", List.of("label-errors", "label-mapping", "near-duplicates"),
-            "preprocessing", List.of("label-mapping", "label-errors", "near-duplicates"),
-            "imbalance", List.of("label-shift", "label-errors"),
-            "property-shift", List.of("label-errors"),
-            "near-duplicates", List.of("label-errors"));
+            "label-parity",
+            List.of(
+                    "label-shift",
+                    "label-mapping",
+                    "label-errors",
+                    "label-errors.one-class",
+                    "label-leak",
+                    "imbalance"),
+            "multiplicity",
+            List.of("label-shift", "near-duplicates", "imbalance", "label-errors", "label-errors.one-class"),
+            "exact-overlap",
+            List.of("near-duplicates", "label-shift"),
+            "label-mapping",
+            List.of("label-errors", "label-errors.one-class", "label-leak", "conflicting-labels"),
+            "label-leak",
+            List.of("label-errors", "label-errors.one-class", "near-duplicates", "preprocessing"),
+            "preprocessing",
+            List.of("label-errors", "label-errors.one-class"),
+            "label-errors.one-class",
+            List.of("label-shift", "label-errors"),
+            "imbalance",
+            List.of("label-shift", "label-errors", "label-errors.one-class"),
+            "property-shift",
+            List.of("label-errors"),
+            "near-duplicates",
+            List.of("label-errors", "preprocessing"));
 
     private RootCauses() {}
 

@@ -20,7 +20,9 @@ import dev.assay.validation.DataValidation;
 import dev.assay.validation.ValidationResult;
 import dev.assay.validation.check.CheckResult;
 import dev.assay.validation.check.Verdict;
+import dev.assay.validation.split.Role;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -54,6 +56,12 @@ final class ValidateRun {
                 + seed;
         ValidationResult result = record.phase(
                 "validation", () -> DataValidation.run(train, validation, test, command, seed, console.progress()));
+        Map<Role, Dataset> splits = new EnumMap<>(Role.class);
+        splits.put(Role.TRAIN, train);
+        splits.put(Role.TEST, test);
+        if (validation != null) {
+            splits.put(Role.VALIDATION, validation);
+        }
         ReportBuilder builder = Report.builder(
                         "Validation of " + train.name() + " and " + test.name(),
                         new Configuration(seed, Map.of()),
@@ -64,7 +72,7 @@ final class ValidateRun {
             builder.data(DataSource.of("validation", validation));
         }
         Report report = builder.data(DataSource.of("test", test))
-                .checks(StudyAssembly.checks(result))
+                .checks(StudyAssembly.checks(result, splits))
                 .findings(result.findings())
                 .build();
         if (out != null) {

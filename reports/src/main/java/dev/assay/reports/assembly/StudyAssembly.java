@@ -1,5 +1,6 @@
 package dev.assay.reports.assembly;
 
+import dev.assay.core.data.Dataset;
 import dev.assay.core.finding.Finding;
 import dev.assay.core.finding.Severity;
 import dev.assay.models.curriculum.EncoderUse;
@@ -15,8 +16,10 @@ import dev.assay.reports.document.Verdict;
 import dev.assay.studies.pretraining.PretrainingResult;
 import dev.assay.validation.ValidationResult;
 import dev.assay.validation.check.CheckResult;
+import dev.assay.validation.split.Role;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Puts validations, trainings and pretraining studies into the form of the report. */
@@ -25,10 +28,15 @@ public final class StudyAssembly {
 
     /** The table of the checks of the data. */
     public static List<DataCheck> checks(ValidationResult validation) {
-        return validation.checks().stream().map(StudyAssembly::check).toList();
+        return checks(validation, Map.of());
     }
 
-    private static DataCheck check(CheckResult result) {
+    /** The table of the checks of the data, with pictures of samples from these splits. */
+    public static List<DataCheck> checks(ValidationResult validation, Map<Role, Dataset> splits) {
+        return validation.checks().stream().map(result -> check(result, splits)).toList();
+    }
+
+    private static DataCheck check(CheckResult result, Map<Role, Dataset> splits) {
         Severity worst = result.findings().stream()
                 .map(Finding::severity)
                 .min(Severity::compareTo)
@@ -38,7 +46,8 @@ public final class StudyAssembly {
                 result.title(),
                 verdict(result.verdict()),
                 result.verdict() == dev.assay.validation.check.Verdict.FAILED ? worst : null,
-                result.statistic());
+                result.statistic(),
+                ExhibitAssembly.of(result, splits));
     }
 
     private static Verdict verdict(dev.assay.validation.check.Verdict verdict) {

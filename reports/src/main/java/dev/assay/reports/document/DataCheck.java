@@ -1,6 +1,7 @@
 package dev.assay.reports.document;
 
 import dev.assay.core.finding.Severity;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,21 @@ import org.jspecify.annotations.Nullable;
  * @param verdict how it ended
  * @param severity the gravest finding it made; absent unless the verdict is {@link Verdict#FAIL}
  * @param statistic statistic, threshold and n in one line, or the reason why it was skipped
+ * @param exhibits samples that show what it found
  */
 public record DataCheck(
-        String id, String title, Verdict verdict, @Nullable Severity severity, String statistic) {}
+        String id,
+        String title,
+        Verdict verdict,
+        @Nullable Severity severity,
+        String statistic,
+        List<DataExhibit> exhibits) {
+    public DataCheck {
+        exhibits = List.copyOf(exhibits);
+    }
+
+    /** A check without pictures. */
+    public DataCheck(String id, String title, Verdict verdict, @Nullable Severity severity, String statistic) {
+        this(id, title, verdict, severity, statistic, List.of());
+    }
+}

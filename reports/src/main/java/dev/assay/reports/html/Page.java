@@ -55,6 +55,11 @@ public record Page(Report report, int examples, String style) {
         return report.findings().subList(0, Math.min(3, report.findings().size()));
     }
 
+    /** Whether a check of the data has pictures. */
+    public boolean hasExhibits() {
+        return report.checks().stream().anyMatch(check -> !check.exhibits().isEmpty());
+    }
+
     /** The sections there are: anchor and name. */
     public Map<String, String> sections() {
         Map<String, String> sections = new LinkedHashMap<>();

@@ -83,6 +83,15 @@ final class BinnedFeatures {
         return true;
     }
 
+    /** The bytes at a place without their two lowest bits. */
+    static byte[] coarse(SampleRows rows, int place) {
+        float[] column = new float[rows.size()];
+        for (int i = 0; i < column.length; i++) {
+            column[i] = level(rows.values(i)[place], rows.spec()) >> 2;
+        }
+        return binned(column);
+    }
+
     private static int level(float value, InputSpec spec) {
         return Math.round(255 * (value - spec.bounds().low()) / spec.bounds().range());
     }

@@ -22,7 +22,7 @@ public record LeakPlace(String id, String phrase, float[] map) {
 
     private static final double WIDESPREAD = 0.5;
 
-    static LeakPlace of(InputSpec spec, BinnedFeatures binned, double[] gaps, boolean wholeTells) {
+    static LeakPlace of(InputSpec spec, BinnedFeatures binned, double[] gaps, boolean wholeTells, boolean lowBits) {
         int places = spec.features();
         float[] map = new float[places];
         double values = 0;
@@ -52,7 +52,7 @@ public record LeakPlace(String id, String phrase, float[] map) {
         if (wholeTells && leaking >= WIDESPREAD * places / channels) {
             return new LeakPlace("brightness", "in the brightness of the whole image", map);
         }
-        if (values < BITS * bits) {
+        if (lowBits || values < BITS * bits) {
             return new LeakPlace("low-bits", "in the lowest bits of " + count(leaking), map);
         }
         return located(shape, pixels, leaking, map);

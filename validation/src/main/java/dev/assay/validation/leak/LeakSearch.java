@@ -24,6 +24,8 @@ public final class LeakSearch {
     private static final int POOL = 40;
 
     private final SampleRows first;
+    private final SampleRows second;
+    private final boolean bytes;
     private final int classes;
     private final long seed;
     private final BinnedFeatures binned;
@@ -33,7 +35,8 @@ public final class LeakSearch {
     private final double[] gaps;
 
     private LeakSearch(
-            SampleRows first,
+            MatchedRows rows,
+            boolean bytes,
             int classes,
             long seed,
             BinnedFeatures binned,
@@ -41,7 +44,9 @@ public final class LeakSearch {
             int[] labels,
             int[] otherLabels,
             double[] gaps) {
-        this.first = first;
+        this.first = rows.first();
+        this.second = rows.second();
+        this.bytes = bytes;
         this.classes = classes;
         this.seed = seed;
         this.binned = binned;
@@ -62,7 +67,7 @@ public final class LeakSearch {
         double[] there = information(other.all(), otherLabels, classes, 0, seed).nats();
         double[] gaps = new double[here.length];
         Arrays.setAll(gaps, f -> here[f] - there[f]);
-        return new LeakSearch(rows.first(), classes, seed, binned, other, labels, otherLabels, gaps);
+        return new LeakSearch(rows, bytes, classes, seed, binned, other, labels, otherLabels, gaps);
     }
 
     private static MutualInformation information(
@@ -162,7 +167,23 @@ public final class LeakSearch {
 
     /** Where the leak is, and its map. */
     public LeakPlace place(boolean wholeTells) {
-        return LeakPlace.of(first.spec(), binned, gaps, wholeTells);
+        return LeakPlace.of(first.spec(), binned, gaps, wholeTells, goneWithoutLowBits());
+    }
+
+    /** Whether the place that leaks most tells half or less once its two lowest bits are gone. */
+    private boolean goneWithoutLowBits() {
+        int most = -1;
+        for (int f = 0; f < gaps.length; f++) {
+            if (!binned.isWhole(f) && (most < 0 || gaps[f] > gaps[most])) {
+                most = f;
+            }
+        }
+        int place = binned.place(most);
+        byte[][] coarse = {BinnedFeatures.coarse(first, place)};
+        byte[][] otherCoarse = {BinnedFeatures.coarse(second, place)};
+        double left = information(coarse, labels, classes, 0, seed).nats()[0]
+                - information(otherCoarse, otherLabels, classes, 0, seed).nats()[0];
+        return bytes && left <= gaps[most] / 2;
     }
 
     /** The p-value of the most telling feature in the first split, by permutation against the largest of all features. */
