@@ -19,7 +19,7 @@ import java.util.Locale;
  * Every attack alone on the first N test images of Fashion-MNIST, a row a sample, as bench/python/peer_attacks.py writes them;
  * bench/python/compare_attacks.py reads both. Minimum-norm attacks are carried out to their end.
  *
- * <pre>TF_NUM_INTRAOP_THREADS=1 java -cp 'cli/target/app/lib/*' bench/java/AttackStrength.java MODEL DATA_DIR N NORM EPS SESSIONS 'ATTACKS' > ours.csv</pre>
+ * <pre>TF_NUM_INTRAOP_THREADS=1 java -cp 'cli/target/app/lib/*' bench/java/AttackStrength.java MODEL DATA_DIR N NORM EPS SESSIONS 'ATTACKS' [SEED] > ours.csv</pre>
  */
 class AttackStrength {
     public static void main(String[] arguments) {
@@ -27,6 +27,7 @@ class AttackStrength {
         String n = arguments[2];
         Norm norm = Norm.parse(arguments[3]);
         Epsilon epsilon = Epsilon.parse(arguments[4]);
+        long seed = arguments.length > 7 ? Long.parseLong(arguments[7]) : 1;
         Dataset data =
                 new DataCatalog(Path.of(arguments[1])).open("fashion-mnist:test@0-" + n, Split.TEST, null);
         Epsilon everywhere = Epsilon.of(
@@ -40,7 +41,7 @@ class AttackStrength {
                         .attacks(List.of(attack))
                         .budgets(norm, List.of(attack.minimal() ? everywhere : epsilon))
                         .closest()
-                        .seed(1)
+                        .seed(seed)
                         .threads(Integer.parseInt(arguments[5]))
                         .run(data, Progress.SILENT)
                         .budgets()
