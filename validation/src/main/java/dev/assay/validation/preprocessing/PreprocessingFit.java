@@ -28,7 +28,7 @@ public final class PreprocessingFit {
     private static final double ENOUGH = 0.9;
 
     /** What a second step has to explain beyond the first. */
-    private static final double GAIN = 0.15;
+    private static final double GAIN = 0.3;
 
     private PreprocessingFit() {}
 

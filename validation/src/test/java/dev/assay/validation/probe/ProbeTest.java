@@ -77,7 +77,7 @@ class ProbeTest {
             int truth = i % 3;
             labels[i] = changed.contains(i) ? (truth + 1) % 3 : truth;
             for (int c = 0; c < 3; c++) {
-                scores[i][c] = (c == truth ? 0.8f : 0.1f) + 0.05f * random.nextFloat();
+                scores[i][c] = c == truth ? 0.8f : 0.1f;
             }
         }
         List<ConfidentLearning.Candidate> candidates = ConfidentLearning.candidates(scores, labels);
