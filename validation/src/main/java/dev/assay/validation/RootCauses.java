@@ -26,6 +26,8 @@ final class RootCauses {
             "near-duplicates",
             "preprocessing.unknown",
             "preprocessing",
+            "label-mapping.permuted",
+            "label-mapping.shifted",
             "integrity",
             "conflicting-labels",
             "imbalance",
@@ -39,6 +41,10 @@ final class RootCauses {
             "mean-discrepancy",
             "population-stability");
 
+    private static final String PERMUTED = "label-mapping.permuted";
+    private static final String SHIFTED = "label-mapping.shifted";
+    private static final String ONE_CLASS = "label-errors.one-class";
+
     private static final List<String> SHIFTS = List.of(
             "preprocessing.unknown",
             "property-shift",
@@ -51,33 +57,32 @@ final class RootCauses {
     private static final List<String> NO_SHIFT = List.of("order", "exact-overlap");
 
     /** What follows from a cause, beside the shifts, which follow from every cause but themselves. */
-    private static final Map<String, List<String>> FOLLOWS = Map.of(
-            "label-parity",
-            List.of(
-                    "label-shift",
-                    "label-mapping",
-                    "label-errors",
-                    "label-errors.one-class",
+    private static final Map<String, List<String>> FOLLOWS = Map.ofEntries(
+            Map.entry(
+                    "label-parity",
+                    List.of(
+                            "label-shift",
+                            "label-mapping",
+                            PERMUTED,
+                            SHIFTED,
+                            "label-errors",
+                            ONE_CLASS,
+                            "label-leak",
+                            "imbalance")),
+            Map.entry(
+                    "multiplicity", List.of("label-shift", "near-duplicates", "imbalance", "label-errors", ONE_CLASS)),
+            Map.entry("exact-overlap", List.of("near-duplicates", "label-shift")),
+            Map.entry("label-mapping", List.of("label-errors", ONE_CLASS, "label-leak", "conflicting-labels")),
+            Map.entry(PERMUTED, List.of("label-errors", ONE_CLASS, "conflicting-labels")),
+            Map.entry(SHIFTED, List.of("label-errors", ONE_CLASS, "conflicting-labels")),
+            Map.entry(
                     "label-leak",
-                    "imbalance"),
-            "multiplicity",
-            List.of("label-shift", "near-duplicates", "imbalance", "label-errors", "label-errors.one-class"),
-            "exact-overlap",
-            List.of("near-duplicates", "label-shift"),
-            "label-mapping",
-            List.of("label-errors", "label-errors.one-class", "label-leak", "conflicting-labels"),
-            "label-leak",
-            List.of("label-errors", "label-errors.one-class", "near-duplicates", "preprocessing"),
-            "preprocessing",
-            List.of("label-errors", "label-errors.one-class"),
-            "label-errors.one-class",
-            List.of("label-shift", "label-errors"),
-            "imbalance",
-            List.of("label-shift", "label-errors", "label-errors.one-class"),
-            "property-shift",
-            List.of("label-errors"),
-            "near-duplicates",
-            List.of("label-errors", "preprocessing"));
+                    List.of("label-errors", ONE_CLASS, PERMUTED, SHIFTED, "near-duplicates", "preprocessing")),
+            Map.entry("preprocessing", List.of("label-errors", ONE_CLASS, PERMUTED, SHIFTED)),
+            Map.entry("imbalance", List.of("label-shift", "label-errors", ONE_CLASS)),
+            Map.entry(ONE_CLASS, List.of("label-shift", "label-errors")),
+            Map.entry("property-shift", List.of("label-errors")),
+            Map.entry("near-duplicates", List.of("label-errors", "preprocessing")));
 
     private RootCauses() {}
 

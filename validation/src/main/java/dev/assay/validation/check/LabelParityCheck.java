@@ -103,6 +103,8 @@ final class LabelParityCheck implements Check {
                 .toList());
         boolean surprising = least < LEVEL;
         List<String> evidence = new ArrayList<>();
+        evidence.add(
+                "classes missing: " + missing.length + ", threshold: " + (unlearnt ? "any" : "any with p < " + LEVEL));
         evidence.add("samples of these classes in the " + has.role().adjective() + " set: "
                 + Wording.rate(affected, has.size()));
         evidence.add("samples of these classes in the " + lacks.role().adjective() + " set: 0 of " + lacks.size());

@@ -26,7 +26,7 @@ final class PreprocessingCheck implements Check {
     private static final double LEAST_RATIO = 0.8;
     private static final double MOST_RATIO = 1.25;
     private static final double LEVEL = 0.001;
-    private static final double NAMED = 0.75;
+    private static final double NAMED = 0.55;
     private static final int ROWS = 1_000;
     private static final int SHOWN = 3;
     private static final String THRESHOLD = String.format(

@@ -40,7 +40,7 @@ public record Candidate(String id, String phrase, String remedy, ImageOperation 
         geometry(all, shape, Geometry.HALF_TURN, "half-turn", "was turned by 180 degrees");
         geometry(all, shape, Geometry.QUARTER_TURN, "quarter-turn", "was turned by 90 degrees clockwise");
         geometry(all, shape, Geometry.QUARTER_TURN_BACK, "quarter-turn", "was turned by 90 degrees counter-clockwise");
-        for (double sigma : new double[] {0.4, 0.6, 0.8, 1, 1.25, 1.6, 2, 3}) {
+        for (double sigma : new double[] {0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.1, 1.25, 1.4, 1.6, 1.8, 2, 2.5, 3}) {
             all.add(new Candidate(
                     "blurred",
                     "was blurred (Gaussian, sigma near " + sigma + " pixels)",
@@ -89,6 +89,11 @@ public record Candidate(String id, String phrase, String remedy, ImageOperation 
             out[i] = (float) ((values[i] - mean) / deviation);
         }
         return out;
+    }
+
+    /** What a step has to explain more than another to be preferred: a turn is a flip and another, and where a set is symmetric both fit. */
+    double handicap() {
+        return id.endsWith("-turn") ? 0.05 : 0;
     }
 
     /** This step and then another. */

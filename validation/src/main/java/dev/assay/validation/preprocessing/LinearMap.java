@@ -62,6 +62,11 @@ final class LinearMap {
     /** The step under its name. */
     Candidate candidate(Bounds bounds) {
         Name name = name(bounds);
+        if (name.id.equals("inverted")) {
+            // Exactly: a factor that is a little off throws values out of the bounds, where inversion leaves none.
+            Arrays.fill(factors, -1);
+            Arrays.fill(shifts, (double) bounds.low() + bounds.high());
+        }
         return new Candidate(name.id, name.phrase, name.remedy, (values, spec) -> {
             float[] out = new float[values.length];
             int channels = factors.length;

@@ -14,10 +14,10 @@ import java.util.stream.IntStream;
  */
 public final class PreprocessingFit {
     /** Images that all candidates are tried on. */
-    private static final int SCREENED = 100;
+    private static final int SCREENED = 150;
 
     /** Images that the most promising are tried on. */
-    private static final int TRIED = 400;
+    private static final int TRIED = 1_000;
 
     private static final int FINALISTS = 6;
 
@@ -28,7 +28,7 @@ public final class PreprocessingFit {
     private static final double ENOUGH = 0.9;
 
     /** What a second step has to explain beyond the first. */
-    private static final double GAIN = 0.15;
+    private static final double GAIN = 0.3;
 
     private PreprocessingFit() {}
 
@@ -137,7 +137,7 @@ public final class PreprocessingFit {
                         double left = Discrepancy.of(moved, target).total();
                         return new Fit(candidate, all > 0 ? 1 - left / all : 0);
                     })
-                    .sorted(Comparator.comparingDouble(fit -> -fit.explained()))
+                    .sorted(Comparator.comparingDouble(fit -> fit.candidate().handicap() - fit.explained()))
                     .toList();
         }
     }
