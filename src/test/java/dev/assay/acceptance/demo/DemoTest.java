@@ -47,10 +47,11 @@ class DemoTest {
         assertThat(report.at("/evaluation/clean/n").asInt()).isEqualTo(2_000);
         assertThat(report.at("/evaluation/robust")).hasSize(9);
         assertThat(report.at("/evaluation/baselines")).hasSize(18);
-        assertThat(report.at("/sanity")).hasSize(17).allSatisfy(check -> assertThat(
-                        check.at("/verdict").asText())
-                .as(check.toString())
-                .isEqualTo(NOT_HERE.contains(check.at("/id").asText()) ? "skipped" : "pass"));
+        assertThat(report.at("/sanity"))
+                .hasSize(17)
+                .allSatisfy(check -> assertThat(check.at("/verdict").asText())
+                        .as(check.toString())
+                        .isEqualTo(NOT_HERE.contains(check.at("/id").asText()) ? "skipped" : "pass"));
         assertThat(report.at("/checks").findValuesAsText("verdict"))
                 .hasSizeGreaterThan(15)
                 .contains("pass")
