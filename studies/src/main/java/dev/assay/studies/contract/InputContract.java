@@ -103,7 +103,7 @@ public final class InputContract {
                                 100 * better.accuracy().low(),
                                 100 * better.accuracy().high(),
                                 better.p())),
-                "Audit with " + better.remedy() + ".",
+                "What helps: " + better.remedy() + ".",
                 command);
     }
 
