@@ -123,6 +123,7 @@ class AuditTest {
                 TrainedModel.folder().toString(),
                 "--data",
                 "npz:out/adversarial.npz",
+                "--accept-poor-model",
                 "--bounds",
                 "0,1",
                 "--eps",
