@@ -48,6 +48,8 @@ public final class AuditAssembly {
         builder.evaluation(evaluation, sanity);
         builder.findings(AuditFindings.of(evaluation, result.sanity(), command));
         builder.findings(AuditFindings.notRun(result.evaluation(), command));
+        model.withoutGradient()
+                .ifPresent(reason -> builder.findings(List.of(AuditFindings.withoutGradient(reason, command))));
     }
 
     private static Subject subject(SavedModel model, String name, Dataset data) {

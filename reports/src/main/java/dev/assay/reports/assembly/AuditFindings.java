@@ -50,6 +50,19 @@ final class AuditFindings {
                 .toList();
     }
 
+    /** A warning that only attacks without gradients could be run. */
+    static Finding withoutGradient(String reason, String command) {
+        return new Finding(
+                "no-gradient",
+                Severity.WARNING,
+                "The model was attacked without its gradient",
+                "The gradient ends on its way from the output to the input: " + reason + ".",
+                "Attacks that only ask what the model says find fewer examples: robust accuracy may be far lower than the numbers here say.",
+                List.of(reason),
+                "Export the model with an op in that place that has a gradient, or read the numbers as upper bounds alone.",
+                command);
+    }
+
     private static Finding notRun(String attack, String obstacle, String command) {
         return new Finding(
                 "attack-not-run-" + attack,
