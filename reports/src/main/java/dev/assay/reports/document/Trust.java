@@ -9,7 +9,7 @@ import java.util.List;
  * @param reason one sentence that says why
  */
 public record Trust(TrustLevel level, String reason) {
-    /** The judgement that follows from the sanity checks: one failure is enough to distrust. */
+    /** The judgement that follows from the sanity checks: one failure is enough to distrust, and most have to have run. */
     public static Trust of(List<SanityCheck> checks) {
         List<String> failed = titles(checks, Verdict.FAIL);
         int passed = titles(checks, Verdict.PASS).size();
@@ -21,6 +21,11 @@ public record Trust(TrustLevel level, String reason) {
         }
         if (passed == 0) {
             return new Trust(TrustLevel.UNCHECKED, "No sanity check ran" + left + ".");
+        }
+        if (passed < skipped) {
+            return new Trust(
+                    TrustLevel.UNCHECKED,
+                    "Only " + passed + " of " + (passed + skipped) + " sanity checks could run, and passed.");
         }
         String count = passed == 1 ? "The one sanity check that ran passed" : "All " + passed + " sanity checks passed";
         return new Trust(TrustLevel.TRUSTED, count + left + ".");

@@ -29,4 +29,12 @@ final class TrustTest {
         assertThat(Trust.of(List.of(SKIPPED)).level()).isEqualTo(TrustLevel.UNCHECKED);
         assertThat(Trust.of(List.of()).reason()).isEqualTo("No sanity check ran.");
     }
+
+    @Test
+    void should_not_trust_what_was_hardly_checked() {
+        assertThat(Trust.of(List.of(PASSED, SKIPPED, SKIPPED)))
+                .isEqualTo(new Trust(TrustLevel.UNCHECKED, "Only 1 of 3 sanity checks could run, and passed."));
+        assertThat(Trust.of(List.of(PASSED, SKIPPED)).level()).isEqualTo(TrustLevel.TRUSTED);
+        assertThat(Trust.of(List.of(FAILED, SKIPPED, SKIPPED)).level()).isEqualTo(TrustLevel.UNTRUSTED);
+    }
 }
