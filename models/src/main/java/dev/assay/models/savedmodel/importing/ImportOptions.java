@@ -42,11 +42,6 @@ public record ImportOptions(
         return new ImportOptions(signature, input, Optional.of(name), fixed, allowUnsafeOps);
     }
 
-    /** Has ops run that the scan refuses. */
-    public ImportOptions allowingUnsafeOps() {
-        return new ImportOptions(signature, input, output, fixed, true);
-    }
-
     /** Fixes one more input. */
     public ImportOptions withFixed(String name, List<Double> values) {
         Map<String, List<Double>> more = new TreeMap<>(fixed);
