@@ -4,7 +4,9 @@ import dev.assay.attacks.evaluation.EvaluationResult;
 import dev.assay.attacks.sanity.SanityResult;
 import dev.assay.core.data.Dataset;
 import dev.assay.core.stats.Rate;
+import dev.assay.models.savedmodel.importing.GradientAgreement;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What an audit found.
@@ -12,6 +14,7 @@ import java.util.List;
  * @param options what was done
  * @param clean accuracy on all samples
  * @param attacked the samples that were attacked
+ * @param gradient how the gradient agreed with finite differences before anything was attacked; empty where there is none
  * @param evaluation what became of each of them
  * @param sanity what the evaluation's own checks say
  * @param examples adversarial examples with the model's confidence
@@ -20,6 +23,7 @@ public record AuditResult(
         AuditOptions options,
         Rate clean,
         Dataset attacked,
+        Optional<GradientAgreement> gradient,
         EvaluationResult evaluation,
         List<SanityResult> sanity,
         List<ShownExample> examples) {
