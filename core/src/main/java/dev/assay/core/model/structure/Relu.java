@@ -1,0 +1,9 @@
+package dev.assay.core.model.structure;
+
+/** {@code max(x, 0)} of every value. */
+public record Relu(Volume input) implements Layer {
+    @Override
+    public Volume output() {
+        return input;
+    }
+}
