@@ -73,19 +73,19 @@ final class Backward {
 
     private void back(Step step, Lanes from, Intervals intervals, double[] sums, double[] magnitudes) {
         Layer layer = step.layer();
+        for (int input : step.inputs()) {
+            coefficients[input].widen(layer.reach(from.window()));
+        }
         int first = step.inputs().get(0);
         if (layer instanceof LinearLayer linear) {
             linear.constantTerm(from, sums, magnitudes);
             for (int input : step.inputs()) {
-                coefficients[input].widen(linear.reach(from.window()));
                 linear.transpose(from, coefficients[input]);
             }
         } else if (layer instanceof MaxPool pool) {
-            coefficients[first].widen(pool.sliding().reach(from.window()));
             new MaxRelaxation(pool, intervals.low[first], intervals.high[first])
                     .backward(from, coefficients[first], sums, magnitudes);
         } else {
-            coefficients[first].widen(from.window());
             new ReluRelaxation(intervals.low[first], intervals.high[first])
                     .backward(from, coefficients[first], sums, magnitudes);
         }

@@ -68,10 +68,15 @@ final class Tightening {
         return straight[value] && mixtures[value] <= 1;
     }
 
+    /** Whether bounds of a value matter to what comes after it, and are not those of the value before it anyway. */
+    boolean narrows(int value) {
+        boolean made = value > 0 && network.steps().get(value - 1).layer() instanceof LinearLayer;
+        return made && (bent[value] || pooled[value]);
+    }
+
     /** Narrows a value's bounds where that can matter to what comes after it. */
     void narrow(int value, Intervals intervals, Region region) {
-        boolean made = value > 0 && network.steps().get(value - 1).layer() instanceof LinearLayer;
-        if (!made || !(bent[value] || pooled[value])) {
+        if (!narrows(value)) {
             return;
         }
         double[] low = intervals.low[value];

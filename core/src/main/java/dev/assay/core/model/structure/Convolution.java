@@ -110,6 +110,11 @@ public final class Convolution implements LinearLayer {
     }
 
     @Override
+    public double work(Window window) {
+        return window.places() * (double) kernel.length;
+    }
+
+    @Override
     public void transpose(Lanes from, Lanes to) {
         Window window = from.window();
         Volume output = output();

@@ -76,6 +76,11 @@ public final class Dense implements LinearLayer {
     }
 
     @Override
+    public double work(Window window) {
+        return (double) inputs * outputs;
+    }
+
+    @Override
     public void transpose(Lanes from, Lanes to) {
         int lanes = from.lanes();
         double[] a = from.values();

@@ -14,9 +14,6 @@ public sealed interface LinearLayer extends Layer
     /** {@code to += c}, or {@code |c|}, in every lane. */
     void addConstant(Lanes to, boolean absolute);
 
-    /** The places of the input that a window of the output depends on. */
-    Window reach(Window window);
-
     /**
      * {@code to += Wᵀa}: from coefficients of the output to those of the input.
      *

@@ -11,4 +11,9 @@ public record MaxPool(Sliding sliding) implements Layer {
     public Volume output() {
         return sliding.output(sliding.input().channels());
     }
+
+    @Override
+    public Window reach(Window window) {
+        return sliding.reach(window);
+    }
 }

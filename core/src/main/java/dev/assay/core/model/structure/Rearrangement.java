@@ -22,16 +22,6 @@ public final class Rearrangement implements LinearLayer {
         this.source = source.clone();
     }
 
-    /** How often the input that is used most goes into the output. */
-    public int copies() {
-        int[] uses = new int[input.size()];
-        int most = 0;
-        for (int from : source) {
-            most = from < 0 ? most : Math.max(most, ++uses[from]);
-        }
-        return most;
-    }
-
     @Override
     public Volume input() {
         return input;

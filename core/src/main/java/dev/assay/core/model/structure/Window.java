@@ -22,6 +22,11 @@ public record Window(int top, int bottom, int left, int right) {
         return bottom <= top || right <= left;
     }
 
+    /** How many places are in it. */
+    public int places() {
+        return isEmpty() ? 0 : (bottom - top) * (right - left);
+    }
+
     /** The smallest window that holds both. */
     public Window with(Window other) {
         if (isEmpty()) {
