@@ -4,6 +4,7 @@ import dev.assay.core.data.Bounds;
 import dev.assay.core.data.InputSpec;
 import dev.assay.core.data.Shape;
 import dev.assay.core.error.UserError;
+import dev.assay.core.model.structure.NetworkStructure;
 import dev.assay.models.engine.FedWeights;
 import dev.assay.models.engine.TensorShapes;
 import dev.assay.models.preprocessing.Preprocessing;
@@ -17,6 +18,8 @@ import dev.assay.models.savedmodel.graph.SmallValue;
 import dev.assay.models.savedmodel.inlining.Inliner;
 import dev.assay.models.savedmodel.inlining.InliningNotes;
 import dev.assay.models.savedmodel.inlining.Value;
+import dev.assay.models.savedmodel.structure.NotStructured;
+import dev.assay.models.savedmodel.structure.StructureReader;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -90,6 +93,37 @@ public final class GraphImport {
         } catch (RuntimeException e) {
             imported.close();
             throw e;
+        }
+    }
+
+    /**
+     * Reads the layers of the network, from the model's files anew.
+     *
+     * @param logits where {@link #run} found the logits
+     * @throws NotImportable when the model can only be run as it is
+     * @throws NotStructured when there is something else in it than layers that can be reasoned about
+     */
+    public NetworkStructure structure(WeightSource source, LogitsSource logits) {
+        OutermostGraph outermost = OutermostGraph.of(model, meta.getGraphDef(), signature);
+        try (WeightSource.Weights weights = source.read(outermost.variables());
+                FlatGraph flat = new FlatGraph()) {
+            Inliner inliner = new Inliner(flat, meta.getGraphDef(), weights.values());
+            NodeOutput input = flat.placeholder("assay_input", DataType.DT_FLOAT, TensorShapes.batches(fed()));
+            Map<String, Value> given = given(flat, front.place(flat, input, network()));
+            Value result = inliner.place(
+                    meta.getGraphDef(), given, signature.outputTensor().getName());
+            if (!(result instanceof Value.Plain plain)) {
+                throw new NotStructured("its output does not depend on its input");
+            }
+            NodeOutput found = new LogitsFinder(flat).find(plain.output()).logits();
+            return switch (logits) {
+                case PROBABILITY, PROBABILITIES ->
+                    throw new NotStructured("its logits are logarithms of its probabilities");
+                // The zero beside the score was put there by the finder.
+                case SIGMOID -> StructureReader.read(input, found.node().input(1), true, data);
+                case SCORE -> StructureReader.read(input, found, true, data);
+                default -> StructureReader.read(input, found, false, data);
+            };
         }
     }
 
