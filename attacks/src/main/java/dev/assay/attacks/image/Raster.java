@@ -88,6 +88,20 @@ final class Raster {
                 + down * ((1 - right) * at(top + 1, left, c) + right * at(top + 1, left + 1, c));
     }
 
+    /** The same where beyond the edges all is 0. */
+    double orBlack(double y, double x, int c) {
+        int top = (int) Math.floor(y);
+        int left = (int) Math.floor(x);
+        double down = y - top;
+        double right = x - left;
+        return (1 - down) * ((1 - right) * inside(top, left, c) + right * inside(top, left + 1, c))
+                + down * ((1 - right) * inside(top + 1, left, c) + right * inside(top + 1, left + 1, c));
+    }
+
+    private float inside(int y, int x, int c) {
+        return y >= 0 && y < height && x >= 0 && x < width ? values[(y * width + x) * channels + c] : 0;
+    }
+
     /** Red, green and blue weighed as the eye does (ITU-R BT.601); the value itself where there is one channel. */
     double grey(int y, int x) {
         return channels == 1 ? at(y, x, 0) : 0.299 * at(y, x, 0) + 0.587 * at(y, x, 1) + 0.114 * at(y, x, 2);
