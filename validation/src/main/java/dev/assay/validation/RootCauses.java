@@ -33,13 +33,19 @@ final class RootCauses {
             "imbalance",
             "label-errors.one-class",
             "label-shift",
+            "vocabulary",
             "property-shift",
             "label-errors",
             "order",
             "linear-shortcut",
             "two-sample-classifier",
             "mean-discrepancy",
-            "population-stability");
+            "population-stability",
+            "leak-use",
+            "accuracy-gap",
+            "calibration",
+            "weak-slice",
+            "model-labels");
 
     private static final String PERMUTED = "label-mapping.permuted";
     private static final String SHIFTED = "label-mapping.shifted";
@@ -47,11 +53,18 @@ final class RootCauses {
 
     private static final List<String> SHIFTS = List.of(
             "preprocessing.unknown",
+            "vocabulary",
             "property-shift",
             "linear-shortcut",
             "two-sample-classifier",
             "mean-discrepancy",
             "population-stability");
+
+    /** What a model does worse on data that one of {@link #SPOILING} is true of. */
+    private static final List<String> OF_MODEL = List.of("accuracy-gap", "calibration", "weak-slice", "model-labels");
+
+    private static final List<String> SPOILING =
+            List.of("label-parity", "label-mapping", PERMUTED, SHIFTED, "label-leak", "preprocessing");
 
     /** Causes that shift nothing. */
     private static final List<String> NO_SHIFT = List.of("order", "exact-overlap");
@@ -73,6 +86,7 @@ final class RootCauses {
                     "multiplicity", List.of("label-shift", "near-duplicates", "imbalance", "label-errors", ONE_CLASS)),
             Map.entry("exact-overlap", List.of("near-duplicates", "label-shift")),
             Map.entry("label-mapping", List.of("label-errors", ONE_CLASS, "label-leak", "conflicting-labels")),
+            Map.entry("accuracy-gap", List.of("calibration")),
             Map.entry(PERMUTED, List.of("label-errors", ONE_CLASS, "conflicting-labels")),
             Map.entry(SHIFTED, List.of("label-errors", ONE_CLASS, "conflicting-labels")),
             Map.entry(
@@ -81,6 +95,7 @@ final class RootCauses {
             Map.entry("preprocessing", List.of("label-errors", ONE_CLASS, PERMUTED, SHIFTED)),
             Map.entry("imbalance", List.of("label-shift", "label-errors", ONE_CLASS)),
             Map.entry(ONE_CLASS, List.of("label-shift", "label-errors")),
+            Map.entry("vocabulary", List.of("label-errors")),
             Map.entry("property-shift", List.of("label-errors")),
             Map.entry("near-duplicates", List.of("label-errors", "preprocessing")));
 
@@ -133,11 +148,22 @@ final class RootCauses {
     }
 
     private static boolean explains(Finding cause, Finding finding) {
+        if (cause.id().equals("vocabulary.unknown-words") && finding.id().equals("label-mapping.shuffled")) {
+            // A model of words has nothing to tell labels by where the words are others.
+            return true;
+        }
+        if (group(finding).equals("vocabulary") && cause.id().startsWith("label-mapping")) {
+            // Other labels leave the words as they are.
+            return false;
+        }
         if (cause.id().equals(finding.id()) || depth(cause) >= depth(finding)) {
             return false;
         }
         if (SHIFTS.contains(group(finding))) {
             return !NO_SHIFT.contains(group(cause));
+        }
+        if (OF_MODEL.contains(group(finding)) && SPOILING.contains(group(cause))) {
+            return true;
         }
         // Values outside the bounds are what another scale looks like.
         boolean scaled = group(cause).equals("preprocessing") && group(finding).equals("integrity");

@@ -3,6 +3,8 @@ package dev.assay.cli.option;
 import dev.assay.core.data.catalog.DataCatalog;
 import dev.assay.core.data.catalog.DataDirectory;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -14,12 +16,22 @@ public final class DataDirectoryOption {
             description = "Folder of the complete data sets; else ASSAY_DATA, else a folder in the user's cache")
     private @Nullable Path directory;
 
+    @Option(
+            names = "--class-order",
+            paramLabel = "NAMES",
+            split = ",",
+            description =
+                    "Classes of images:DIR, csv:FILE or text:FILE in the order of the model's outputs, such as cat,dog"
+                            + " (default: the order of their names)")
+    private List<String> classOrder = new ArrayList<>();
+
     /** The data sets of the folder that is meant, and those that come with the program. */
     public DataCatalog catalog() {
         return new DataCatalog(DataDirectory.of(
-                directory,
-                System.getenv(),
-                Path.of(System.getProperty("user.home", "")),
-                System.getProperty("os.name", "")));
+                        directory,
+                        System.getenv(),
+                        Path.of(System.getProperty("user.home", "")),
+                        System.getProperty("os.name", "")))
+                .withClassOrder(classOrder);
     }
 }

@@ -4,12 +4,15 @@ import dev.assay.cli.failure.ExitCode;
 import dev.assay.cli.option.BoundsOption;
 import dev.assay.cli.option.DataDirectoryOption;
 import dev.assay.cli.option.JsonOption;
+import dev.assay.cli.option.ModelInputOptions;
+import dev.assay.cli.option.ModelPartOptions;
 import dev.assay.cli.option.OutOption;
 import dev.assay.cli.option.SeedOption;
 import dev.assay.cli.terminal.Console;
 import dev.assay.core.data.catalog.Split;
 import dev.assay.core.error.UserError;
 import dev.assay.core.finding.Severity;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -21,12 +24,15 @@ import picocli.CommandLine.Spec;
 /** {@code assay validate}: checks the data a model is trained and judged on. */
 @Command(
         name = "validate",
-        description = "Checks the data that a model is trained and judged on, and says what is wrong with it and why.",
+        description =
+                "Checks the data that a model is trained and judged on, images or texts, and says what is wrong with it and why.",
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
         footer = {
             "  assay validate --train fashion-mnist:sample --test fashion-mnist:sample",
             "  assay validate --train images:photos --test images:photos --fail-on critical --out checked",
+            "  assay validate --train fashion-mnist:sample --test fashion-mnist:sample --model my-model",
+            "  assay validate --train text:train.csv --test text:test.csv",
             "  assay validate --train mnist:sample --self-test"
         })
 public final class ValidateCommand implements Callable<Integer> {
@@ -53,6 +59,20 @@ public final class ValidateCommand implements Callable<Integer> {
             paramLabel = "DATA",
             description = "What models are judged on, the test split where none is named; needed but for --self-test")
     private @Nullable String test;
+
+    @Option(
+            names = "--model",
+            paramLabel = "MODEL",
+            description =
+                    "A SavedModel to judge on these splits too: accuracy gap, calibration, weak slices, contradicted"
+                            + " labels, use of a leak")
+    private @Nullable Path model;
+
+    @Mixin
+    private final ModelInputOptions input = new ModelInputOptions();
+
+    @Mixin
+    private final ModelPartOptions part = new ModelPartOptions();
 
     @Option(
             names = "--fail-on",
@@ -90,7 +110,7 @@ public final class ValidateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (selfTest) {
-            new SelfTestRun(console, seed.seed()).run(directory.catalog().open(train, Split.TRAIN, bounds.bounds()));
+            new SelfTestRun(console, seed.seed()).run(directory.catalog().openAny(train, Split.TRAIN, bounds.bounds()));
             return ExitCode.COMPLETED;
         }
         String judged = test;
@@ -101,6 +121,7 @@ public final class ValidateCommand implements Callable<Integer> {
                 console,
                 directory.catalog(),
                 bounds.bounds(),
+                model == null ? null : new ValidatedModel(model, input.preprocessing(), part.options()),
                 seed.seed(),
                 spec.root().commandLine().getParseResult().originalArgs());
         Severity worst = run.run(train, validation, judged, out.directory().orElse(null), json.wanted());

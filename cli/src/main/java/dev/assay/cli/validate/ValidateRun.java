@@ -1,15 +1,21 @@
 package dev.assay.cli.validate;
 
+import dev.assay.cli.engine.Engine;
 import dev.assay.cli.report.ReportFolder;
 import dev.assay.cli.report.RunRecord;
 import dev.assay.cli.report.Surroundings;
 import dev.assay.cli.terminal.Console;
 import dev.assay.core.data.Bounds;
 import dev.assay.core.data.Dataset;
+import dev.assay.core.data.Text;
 import dev.assay.core.data.catalog.DataCatalog;
 import dev.assay.core.data.catalog.Split;
+import dev.assay.core.error.UserError;
 import dev.assay.core.finding.Finding;
 import dev.assay.core.finding.Severity;
+import dev.assay.core.model.Classifier;
+import dev.assay.models.engine.TensorFlowRuntime;
+import dev.assay.models.savedmodel.SavedModel;
 import dev.assay.reports.assembly.StudyAssembly;
 import dev.assay.reports.document.Configuration;
 import dev.assay.reports.document.DataSource;
@@ -30,16 +36,26 @@ import org.jspecify.annotations.Nullable;
 
 /** One validation as the user asked for it. */
 final class ValidateRun {
+    private static final int BATCH = 32;
+
     private final Console console;
     private final DataCatalog catalog;
     private final @Nullable Bounds bounds;
+    private final @Nullable ValidatedModel model;
     private final long seed;
     private final List<String> arguments;
 
-    ValidateRun(Console console, DataCatalog catalog, @Nullable Bounds bounds, long seed, List<String> arguments) {
+    ValidateRun(
+            Console console,
+            DataCatalog catalog,
+            @Nullable Bounds bounds,
+            @Nullable ValidatedModel model,
+            long seed,
+            List<String> arguments) {
         this.console = console;
         this.catalog = catalog;
         this.bounds = bounds;
+        this.model = model;
         this.seed = seed;
         this.arguments = arguments;
     }
@@ -48,14 +64,13 @@ final class ValidateRun {
     @Nullable
     Severity run(String trainName, @Nullable String validationName, String testName, @Nullable Path out, boolean json) {
         RunRecord record = new RunRecord(arguments);
-        Dataset train = catalog.open(trainName, Split.TRAIN, bounds);
-        Dataset validation = validationName == null ? null : catalog.open(validationName, Split.TEST, bounds);
-        Dataset test = catalog.open(testName, Split.TEST, bounds);
+        Dataset train = catalog.openAny(trainName, Split.TRAIN, bounds);
+        Dataset validation = validationName == null ? null : catalog.openAny(validationName, Split.TEST, bounds);
+        Dataset test = catalog.openAny(testName, Split.TEST, bounds);
         String command = "assay validate --train " + trainName
-                + (validationName == null ? "" : " --validation " + validationName) + " --test " + testName + " --seed "
-                + seed;
-        ValidationResult result = record.phase(
-                "validation", () -> DataValidation.run(train, validation, test, command, seed, console.progress()));
+                + (validationName == null ? "" : " --validation " + validationName) + " --test " + testName
+                + (model == null ? "" : " --model " + model.directory()) + " --seed " + seed;
+        ValidationResult result = record.phase("validation", () -> validated(record, train, validation, test, command));
         Map<Role, Dataset> splits = new EnumMap<>(Role.class);
         splits.put(Role.TRAIN, train);
         splits.put(Role.TEST, test);
@@ -65,7 +80,7 @@ final class ValidateRun {
         ReportBuilder builder = Report.builder(
                         "Validation of " + train.name() + " and " + test.name(),
                         new Configuration(seed, Map.of()),
-                        Surroundings.of(null),
+                        Surroundings.of(model == null ? null : TensorFlowRuntime.describe()),
                         record.toRun())
                 .data(DataSource.of("train", train));
         if (validation != null) {
@@ -84,6 +99,24 @@ final class ValidateRun {
             print(result, out);
         }
         return result.findings().isEmpty() ? null : result.findings().get(0).severity();
+    }
+
+    private ValidationResult validated(
+            RunRecord record, Dataset train, @Nullable Dataset validation, Dataset test, String command) {
+        ValidatedModel named = model;
+        if (named == null) {
+            return DataValidation.run(train, validation, test, command, seed, console.progress());
+        }
+        if (Text.in(test.spec())) {
+            throw new UserError("Expected images for --model, " + test.name() + " is text");
+        }
+        record.path("model", named.directory());
+        // One thread an op, as in an audit: other pools give other bits.
+        Engine.start(console, 1);
+        try (SavedModel loaded = SavedModel.load(named.directory(), test.spec(), named.preprocessing(), named.part());
+                Classifier classifier = loaded.forward(BATCH).open()) {
+            return DataValidation.run(train, validation, test, classifier, command, seed, console.progress());
+        }
     }
 
     private static String word(Verdict verdict) {

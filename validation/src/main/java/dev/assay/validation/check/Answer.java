@@ -53,6 +53,11 @@ final class Answer {
         return finding;
     }
 
+    /** How many findings there are by now. */
+    int findings() {
+        return findings.size();
+    }
+
     void show(Exhibit exhibit) {
         exhibits.add(exhibit);
     }

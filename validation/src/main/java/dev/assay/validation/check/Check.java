@@ -20,11 +20,20 @@ public interface Check {
             new LabelMappingCheck(),
             new LabelErrorsCheck(),
             new OrderCheck(),
+            new VocabularyCheck(),
             new PropertyShiftCheck(),
             new LinearShortcutCheck(),
             new TwoSampleCheck(),
             new DiscrepancyCheck(),
             new StabilityCheck());
+
+    /** The checks of a model on the splits, run after the others where there is one. */
+    List<Check> OF_MODEL = List.of(
+            new AccuracyGapCheck(),
+            new CalibrationCheck(),
+            new WeakSliceCheck(),
+            new ModelLabelsCheck(),
+            new LeakUseCheck());
 
     /** The stable name, such as {@code label-shift}; its findings carry it too. */
     String id();

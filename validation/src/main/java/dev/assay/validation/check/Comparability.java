@@ -10,10 +10,9 @@ final class Comparability {
 
     /** Why they cannot; null where they can: one shape, and rows enough in all splits. */
     static @Nullable String unfit(Splits splits, int leastRows) {
-        SplitScan train = splits.scans().get(0);
         for (int s = 0; s < splits.scans().size(); s++) {
             SplitScan scan = splits.scans().get(s);
-            if (!scan.data().spec().shape().equals(train.data().spec().shape())) {
+            if (!splits.rows(s).spec().shape().equals(splits.rows(0).spec().shape())) {
                 return "not run: needs samples of one shape in all splits";
             }
             int rows = splits.rows(s).size();

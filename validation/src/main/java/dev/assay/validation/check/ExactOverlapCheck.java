@@ -36,7 +36,7 @@ final class ExactOverlapCheck implements Check {
         for (Splits.Pair pair : splits.pairs()) {
             int first = pair.first().data().spec().features();
             int second = pair.second().data().spec().features();
-            if (first != second) {
+            if (!splits.texts() && first != second) {
                 lines.add(pair.title() + ": not compared, samples of " + first + " and " + second + " values");
                 continue;
             }
@@ -138,13 +138,21 @@ final class ExactOverlapCheck implements Check {
         evidence.add(first + " in " + second + ": "
                 + Wording.rate(shared.ofFirst(), pair.first().size()) + ", contained from " + CONTAINED);
         if (shared.scaled() > 0) {
-            evidence.add("equal only after shift and scale: " + shared.scaled() + " of " + shared.ofSecond());
+            evidence.add((pair.first().text()
+                            ? "equal but for case and punctuation: "
+                            : "equal only after shift and scale: ")
+                    + shared.scaled() + " of " + shared.ofSecond());
         }
         evidence.add("pairs of ids (" + pair.first().role().adjective() + "-"
                 + pair.second().role().adjective() + "): "
                 + Wording.some(shared.pairs().stream()
                         .map(p -> p.get(0).id() + "-" + p.get(1).id())
                         .toList()));
+        if (pair.second().text()) {
+            evidence.add("first: "
+                    + Wording.quote(
+                            pair.second().data(), shared.pairs().get(0).get(1).position()));
+        }
         Finding finding = answer.find(
                 pair.second().role() == Role.TEST || contained ? Severity.CRITICAL : Severity.WARNING,
                 title,

@@ -35,6 +35,10 @@ final class IntegrityCheck implements Check {
         for (SplitScan scan : splits.scans()) {
             unreadable(answer, scan);
             for (Defect defect : Defect.values()) {
+                boolean ofText = defect == Defect.BLANK_TEXT || defect == Defect.GARBLED_TEXT;
+                if (ofText && !scan.text()) {
+                    continue;
+                }
                 defect(answer, scan, defect);
             }
         }
@@ -69,7 +73,9 @@ final class IntegrityCheck implements Check {
         for (Splits.Pair pair : splits.pairs()) {
             var first = pair.first().data().spec();
             var second = pair.second().data().spec();
-            if (!first.shape().equals(second.shape())) {
+            // Texts have any length; the shape is only the longest of each set.
+            boolean texts = pair.first().text() && pair.second().text();
+            if (!texts && !first.shape().equals(second.shape())) {
                 answer.find(
                         Severity.CRITICAL,
                         "The samples of the " + pair.title() + " have different shapes",
@@ -147,6 +153,8 @@ final class IntegrityCheck implements Check {
             case INFINITE -> "infinite values";
             case OUT_OF_BOUNDS -> "values outside the bounds";
             case CONSTANT -> "one value throughout";
+            case BLANK_TEXT -> "no letter or digit";
+            case GARBLED_TEXT -> "replacement or control characters";
             case FOREIGN_LABEL -> "a label that is no class";
         };
     }
@@ -158,6 +166,8 @@ final class IntegrityCheck implements Check {
             case OUT_OF_BOUNDS ->
                 "Another scale than the one named, such as 0 to 255 for 0 to 1, or no clipping after it.";
             case CONSTANT -> "Unreadable files that were replaced by blanks, or a failed conversion.";
+            case BLANK_TEXT -> "Empty fields, or texts that a filter emptied.";
+            case GARBLED_TEXT -> "Bytes decoded with another encoding than the one they were written in.";
             case FOREIGN_LABEL -> "Labels counted from 1, or a list of classes that is too short.";
         };
     }
@@ -166,6 +176,10 @@ final class IntegrityCheck implements Check {
         return switch (defect) {
             case FOREIGN_LABEL ->
                 "labels expected: 0 to " + (scan.data().classes().size() - 1);
+            case BLANK_TEXT, GARBLED_TEXT ->
+                "first: "
+                        + Wording.quote(
+                                scan.data(), scan.examples(defect).get(0).position());
             default -> bounds(scan);
         };
     }

@@ -101,7 +101,9 @@ final class LabelMappingCheck implements Check {
         // A leak can make the training labels easier than those of any clean set: nothing has to be left of the test
         // labels, by chance.
         double nothing = NOTHING + 3 * Math.sqrt(majority * (1 - majority) / labels.length);
-        if (toldTraining >= TOLD && told < LOST * toldTraining && told < nothing) {
+        // Few samples teach a model of their own nothing; what the training set's model agrees with is not shuffled.
+        boolean agreed = (double) correct / labels.length - majority >= nothing;
+        if (toldTraining >= TOLD && told < LOST * toldTraining && told < nothing && !agreed) {
             displacedOrShuffled(answer, splits, probe, split, line);
         } else if (told >= TOLD && toldTraining < LOST * told && !dealt) {
             shuffled(answer, "training set", line);

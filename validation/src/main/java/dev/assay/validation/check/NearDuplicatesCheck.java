@@ -4,8 +4,6 @@ import dev.assay.core.finding.Finding;
 import dev.assay.core.finding.Severity;
 import dev.assay.core.random.KeyedRandom;
 import dev.assay.core.stats.Rate;
-import dev.assay.validation.neighbour.HashIndex;
-import dev.assay.validation.neighbour.Likeness;
 import dev.assay.validation.split.SampleReference;
 import dev.assay.validation.split.SplitScan;
 import dev.assay.validation.split.Splits;
@@ -17,17 +15,14 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
- * Are samples of the evaluation splits nearly the same as training samples? Candidates come from perceptual hashes and are verified on the
- * images. How often training samples have such a twin among themselves says how much of it is the nature of the set.
+ * Are samples of the evaluation splits nearly the same as training samples? Candidates come from hashes and are verified on the samples
+ * ({@link TwinSearch}). How often training samples have such a twin among themselves says how much of it is the nature of the set.
  */
 final class NearDuplicatesCheck implements Check {
     private static final double WARNING = 0.01;
     private static final double CRITICAL = 0.05;
-    private static final double VALUES = 0.96;
-    private static final double STRUCTURE = 0.90;
     private static final double LEVEL = 0.001;
-    private static final int CANDIDATES = 12;
-    /** Images of a split that are looked up, and training images that are for comparison. */
+    /** Samples of a split that are looked up, and training samples that are for comparison. */
     private static final int LOOKED_UP = 10_000;
 
     private static final int COMPARED = 2_000;
@@ -45,29 +40,36 @@ final class NearDuplicatesCheck implements Check {
 
     @Override
     public String title() {
-        return "No nearly equal images in two splits";
+        return "No nearly equal samples in two splits";
     }
 
     @Override
     public CheckResult run(Splits splits) {
         Answer answer = new Answer(this, splits);
-        if (!splits.images()) {
-            return answer.skipped("not run: needs images of one shape in all splits");
+        if (!splits.images() && !splits.texts()) {
+            return answer.skipped("not run: needs images of one shape, or texts, in all splits");
         }
-        SplitScan train = splits.scans().get(0);
-        HashIndex index = new HashIndex(train);
+        TwinSearch search = splits.texts() ? new TwinSearch.OfTexts(splits) : new TwinSearch.OfImages(splits);
         KeyedRandom random = new KeyedRandom(splits.seed(), id());
-        int[] own = drawn(train.size(), COMPARED, random.at(0, 0, 0));
-        int[] twinOfOwn = twins(index, train, train, own, splits, 0);
-        int among = count(twinOfOwn);
+        List<int[]> looked = new ArrayList<>();
+        for (int s = 0; s < splits.scans().size(); s++) {
+            looked.add(drawn(splits.scans().get(s).size(), s == 0 ? COMPARED : LOOKED_UP, random.at(s, 0, 0)));
+        }
+        List<int[]> twins = search.twins(looked);
+        int among = count(twins.get(0));
         List<String> lines = new ArrayList<>();
         for (int s = 1; s < splits.scans().size(); s++) {
-            SplitScan scan = splits.scans().get(s);
-            int[] looked = drawn(scan.size(), LOOKED_UP, random.at(s, 0, 0));
-            int[] twins = twins(index, train, scan, looked, splits, s);
-            lines.add(judge(answer, splits, scan, looked, twins, among, own.length));
+            lines.add(judge(
+                    answer,
+                    splits,
+                    splits.scans().get(s),
+                    looked.get(s),
+                    twins.get(s),
+                    among,
+                    looked.get(0).length,
+                    search.verifiedBy()));
         }
-        return answer.ran("nearly equal to a training image: " + String.join("; ", lines));
+        return answer.ran("nearly equal to a training " + splits.noun() + ": " + String.join("; ", lines));
     }
 
     private static int[] drawn(int size, int most, KeyedRandom random) {
@@ -76,35 +78,19 @@ final class NearDuplicatesCheck implements Check {
                 : Arrays.stream(random.permutation(size)).limit(most).sorted().toArray();
     }
 
-    /** For every image looked up the position of its twin in the training set, or -1; equal images are left to another check. */
-    private static int[] twins(
-            HashIndex index, SplitScan train, SplitScan scan, int[] looked, Splits splits, int split) {
-        int[] twins = new int[looked.length];
-        boolean same = split == 0;
-        ThreadLocal<Likeness> likeness = ThreadLocal.withInitial(() -> new Likeness(train.data(), scan.data()));
-        IntStream.range(0, looked.length).parallel().forEach(i -> {
-            int position = looked[i];
-            twins[i] = -1;
-            for (int candidate : index.nearest(scan, position, CANDIDATES, same ? position : -1)) {
-                if (splits.equal().group(0, candidate) == splits.equal().group(split, position)) {
-                    continue;
-                }
-                Likeness.Correlations like = likeness.get().of(candidate, position);
-                if (like.values() >= VALUES && like.structure() >= STRUCTURE) {
-                    twins[i] = candidate;
-                    break;
-                }
-            }
-        });
-        return twins;
-    }
-
     private static int count(int[] twins) {
         return (int) Arrays.stream(twins).filter(t -> t >= 0).count();
     }
 
     private static String judge(
-            Answer answer, Splits splits, SplitScan scan, int[] looked, int[] twins, int among, int compared) {
+            Answer answer,
+            Splits splits,
+            SplitScan scan,
+            int[] looked,
+            int[] twins,
+            int among,
+            int compared,
+            String verifiedBy) {
         int count = count(twins);
         String set = scan.role().adjective() + " set";
         Rate rate = Rate.of(count, looked.length);
@@ -113,7 +99,7 @@ final class NearDuplicatesCheck implements Check {
                 Locale.ROOT, "%s %d of %d, training set itself %d of %d", set, count, looked.length, among, compared);
         answer.measure(new Measurement(
                 set,
-                "share with a nearly equal training image",
+                "share with a nearly equal training " + splits.noun(),
                 rate.rate(),
                 THRESHOLD,
                 looked.length,
@@ -134,35 +120,46 @@ final class NearDuplicatesCheck implements Check {
                 .limit(SplitScan.SHOWN)
                 .mapToObj(i -> List.of(train.reference(twins[i]), scan.reference(looked[i])))
                 .toList();
+        List<String> evidence = new ArrayList<>(List.of(
+                Wording.rate(count, looked.length) + "; training samples among themselves: "
+                        + Wording.rate(among, compared),
+                String.format(
+                        Locale.ROOT,
+                        "excess %.3f, 99 %% interval %.3f to %.3f, %s",
+                        excess.difference(),
+                        excess.low(),
+                        excess.high(),
+                        Wording.p(excess.pValue())),
+                verifiedBy,
+                "threshold: " + THRESHOLD + ", seed " + splits.seed(),
+                "pairs of ids (training-" + scan.role().adjective() + "): "
+                        + Wording.some(pairs.stream()
+                                .map(p -> p.get(0).id() + "-" + p.get(1).id())
+                                .toList())));
+        if (splits.texts()) {
+            SampleReference twin = pairs.get(0).get(0);
+            SampleReference own = pairs.get(0).get(1);
+            evidence.add("first: " + Wording.quote(train.data(), twin.position()) + " and "
+                    + Wording.quote(scan.data(), own.position()));
+        }
         Finding finding = answer.find(
                 critical ? Severity.CRITICAL : Severity.WARNING,
                 String.format(
                         Locale.ROOT,
-                        "%d images of the %s (%.1f %%) are nearly equal to training images",
+                        "%d %ss of the %s (%.1f %%) are nearly equal to training %ss",
                         count,
+                        splits.noun(),
                         set,
-                        100 * rate.rate()),
+                        100 * rate.rate(),
+                        splits.noun()),
                 natural
                         ? "The source holds many near-duplicates, within the training set as well."
-                        : "Frames of one recording, other sizes or compressions of one picture, or augmented copies fell into both sets.",
-                "A model is judged here on images that it has nearly learnt by heart.",
-                List.of(
-                        Wording.rate(count, looked.length) + "; training images among themselves: "
-                                + Wording.rate(among, compared),
-                        String.format(
-                                Locale.ROOT,
-                                "excess %.3f, 99 %% interval %.3f to %.3f, %s",
-                                excess.difference(),
-                                excess.low(),
-                                excess.high(),
-                                Wording.p(excess.pValue())),
-                        "verified by correlation of values from " + VALUES + " and of edges from " + STRUCTURE,
-                        "threshold: " + THRESHOLD + ", seed " + splits.seed(),
-                        "pairs of ids (training-" + scan.role().adjective() + "): "
-                                + Wording.some(pairs.stream()
-                                        .map(p -> p.get(0).id() + "-" + p.get(1).id())
-                                        .toList())),
-                "Split by source (recording, product, patient) instead of by image, or remove these from the training set.");
+                        : splits.texts()
+                                ? "Versions, quotations or forms filled in of one text fell into both sets."
+                                : "Frames of one recording, other sizes or compressions of one picture, or augmented copies fell into both sets.",
+                "A model is judged here on samples that it has nearly learnt by heart.",
+                evidence,
+                "Split by source (recording, product, patient, author) instead of by sample, or remove these from the training set.");
         pairs.forEach(pair -> answer.show(new Exhibit(finding, "nearly equal", pair)));
         return line;
     }

@@ -51,8 +51,11 @@ final class PreprocessingCheck implements Check {
     @Override
     public CheckResult run(Splits splits) {
         Answer answer = new Answer(this, splits);
+        if (splits.texts()) {
+            return TextPreprocessing.run(answer, splits);
+        }
         if (!splits.images()) {
-            return answer.skipped("not run: needs images of one shape in all splits");
+            return answer.skipped("not run: needs images of one shape, or texts, in all splits");
         }
         List<String> lines = new ArrayList<>();
         for (Splits.Pair pair : splits.pairs()) {

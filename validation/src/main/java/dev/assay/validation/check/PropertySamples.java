@@ -1,5 +1,7 @@
 package dev.assay.validation.check;
 
+import dev.assay.core.data.Dataset;
+import dev.assay.core.data.Text;
 import dev.assay.core.random.KeyedRandom;
 import dev.assay.validation.image.ImageProperty;
 import dev.assay.validation.image.Luma;
@@ -7,24 +9,24 @@ import dev.assay.validation.probe.MatchedRows;
 import dev.assay.validation.split.SampleReference;
 import dev.assay.validation.split.SampleRows;
 import dev.assay.validation.split.Splits;
+import dev.assay.validation.text.TextProperty;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** One property of images in two splits of matched class frequencies. */
+/** One property of images or texts in two splits of matched class frequencies. */
 final class PropertySamples {
     private static final int ROWS = 5_000;
 
     private final Splits.Pair pair;
-    private final ImageProperty property;
+    private final String property;
     private final MatchedRows rows;
     private final double[] first;
     private final double[] second;
 
-    private PropertySamples(
-            Splits.Pair pair, ImageProperty property, MatchedRows rows, double[] first, double[] second) {
+    private PropertySamples(Splits.Pair pair, String property, MatchedRows rows, double[] first, double[] second) {
         this.pair = pair;
         this.property = property;
         this.rows = rows;
@@ -50,18 +52,39 @@ final class PropertySamples {
                         splits.rows(pair.secondIndex()),
                         ROWS,
                         new KeyedRandom(splits.seed(), "properties").at(pair.secondIndex(), 0, 0));
+                if (splits.texts()) {
+                    addTexts(pair, rows);
+                    continue;
+                }
                 float[][] first = describe(rows.first());
                 float[][] second = describe(rows.second());
                 boolean colour = rows.first().spec().shape().axes().get(2) > 1;
                 ImageProperty[] properties = ImageProperty.values();
                 for (int p = 0; p < properties.length; p++) {
                     if (colour || properties[p] != ImageProperty.SATURATION) {
-                        samples.add(
-                                new PropertySamples(pair, properties[p], rows, column(first, p), column(second, p)));
+                        samples.add(new PropertySamples(
+                                pair, properties[p].word(), rows, column(first, p), column(second, p)));
                     }
                 }
             }
         }
+
+        private void addTexts(Splits.Pair pair, MatchedRows rows) {
+            float[][] first = describeTexts(pair.first().data(), rows.first());
+            float[][] second = describeTexts(pair.second().data(), rows.second());
+            TextProperty[] properties = TextProperty.values();
+            for (int p = 0; p < properties.length; p++) {
+                samples.add(new PropertySamples(pair, properties[p].word(), rows, column(first, p), column(second, p)));
+            }
+        }
+    }
+
+    private static float[][] describeTexts(Dataset data, SampleRows rows) {
+        float[][] all = new float[rows.size()][];
+        IntStream.range(0, all.length)
+                .parallel()
+                .forEach(i -> all[i] = TextProperty.all(Text.at(data, rows.position(i))));
+        return all;
     }
 
     private static float[][] describe(SampleRows rows) {
@@ -81,7 +104,8 @@ final class PropertySamples {
         return pair;
     }
 
-    ImageProperty property() {
+    /** What there is more or less of, in a word. */
+    String property() {
         return property;
     }
 

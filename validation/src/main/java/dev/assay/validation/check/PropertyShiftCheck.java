@@ -3,7 +3,6 @@ package dev.assay.validation.check;
 import dev.assay.core.finding.Finding;
 import dev.assay.core.finding.Severity;
 import dev.assay.core.stats.Holm;
-import dev.assay.validation.image.ImageProperty;
 import dev.assay.validation.split.Splits;
 import dev.assay.validation.statistic.KolmogorovSmirnov;
 import dev.assay.validation.statistic.Wasserstein;
@@ -11,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Are images of all splits equally bright, rich in contrast, sharp, colourful and varied? */
+/** Are images of all splits equally bright, rich in contrast, sharp, colourful and varied, and texts equally long and written alike? */
 final class PropertyShiftCheck implements Check {
     private static final double WARNING = 0.10;
     private static final double CRITICAL = 0.20;
@@ -30,14 +29,14 @@ final class PropertyShiftCheck implements Check {
 
     @Override
     public String title() {
-        return "Images of one kind in every split";
+        return "Samples of one kind in every split";
     }
 
     @Override
     public CheckResult run(Splits splits) {
         Answer answer = new Answer(this, splits);
-        if (!splits.images()) {
-            return answer.skipped("not run: needs images of one shape in all splits");
+        if (!splits.images() && !splits.texts()) {
+            return answer.skipped("not run: needs images of one shape, or texts, in all splits");
         }
         List<PropertySamples> samples = PropertySamples.of(splits);
         List<KolmogorovSmirnov> tests = new ArrayList<>();
@@ -60,14 +59,14 @@ final class PropertyShiftCheck implements Check {
             String line = String.format(
                     Locale.ROOT,
                     "%s of %s: D = %.3f, adjusted %s, n = %d each",
-                    sample.property().word(),
+                    sample.property(),
                     sample.pair().title(),
                     test.distance(),
                     Wording.p(adjusted[i]),
                     test.n());
             lines.add(line);
             answer.measure(new Measurement(
-                    sample.pair().title() + ", " + sample.property().word(),
+                    sample.pair().title() + ", " + sample.property(),
                     "Kolmogorov-Smirnov distance",
                     test.distance(),
                     THRESHOLD,
@@ -84,13 +83,14 @@ final class PropertyShiftCheck implements Check {
             Answer answer, Splits splits, PropertySamples sample, KolmogorovSmirnov test, String line) {
         boolean rises = sample.median(false) < sample.median(true);
         Finding finding = answer.find(
-                sample.property().word(),
+                sample.property().replace(' ', '-'),
                 test.distance() >= CRITICAL ? Severity.CRITICAL : Severity.WARNING,
-                "The images of the " + sample.pair().second().role().adjective() + " set have "
-                        + (rises ? "more " : "less ") + word(sample.property()) + " than those of the "
+                "The " + splits.noun() + "s of the "
+                        + sample.pair().second().role().adjective() + " set have "
+                        + (rises ? "more " : "less ") + sample.property() + " than those of the "
                         + sample.pair().first().role().adjective() + " set",
                 "The splits drifted apart: other times, places, devices or a selection of samples.",
-                "A model meets images in one split that are rare in the other.",
+                "A model meets " + splits.noun() + "s in one split that are rare in the other.",
                 List.of(
                         line,
                         String.format(
@@ -100,14 +100,10 @@ final class PropertyShiftCheck implements Check {
                                 sample.median(true),
                                 Wasserstein.distance(sample.first(), sample.second())),
                         "threshold: " + THRESHOLD + ", classes matched, seed " + splits.seed()),
-                "Gather all splits alike, or report results for each kind of image.");
+                "Gather all splits alike, or report results for each kind of " + splits.noun() + ".");
         answer.show(new Exhibit(
                 finding,
-                "images with the median " + sample.property().word() + " of each set",
+                splits.noun() + "s with the median " + sample.property() + " of each set",
                 List.of(sample.typical(false), sample.typical(true))));
-    }
-
-    private static String word(ImageProperty property) {
-        return property.word();
     }
 }

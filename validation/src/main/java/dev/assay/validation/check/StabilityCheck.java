@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Is the population of images stable: are the deciles of their properties in training still deciles elsewhere? */
+/** Is the population of samples stable: are the deciles of their properties in training still deciles elsewhere? */
 final class StabilityCheck implements Check {
     private static final double WARNING = 0.10;
     private static final double CRITICAL = 0.25;
@@ -22,14 +22,14 @@ final class StabilityCheck implements Check {
 
     @Override
     public String title() {
-        return "Properties of images as in training";
+        return "Properties of samples as in training";
     }
 
     @Override
     public CheckResult run(Splits splits) {
         Answer answer = new Answer(this, splits);
-        if (!splits.images()) {
-            return answer.skipped("not run: needs images of one shape in all splits");
+        if (!splits.images() && !splits.texts()) {
+            return answer.skipped("not run: needs images of one shape, or texts, in all splits");
         }
         List<String> lines = new ArrayList<>();
         for (PropertySamples sample : PropertySamples.of(splits)) {
@@ -37,7 +37,7 @@ final class StabilityCheck implements Check {
                 continue;
             }
             PopulationStability psi = PopulationStability.of(sample.first(), sample.second(), BINS);
-            String subject = sample.pair().title() + ", " + sample.property().word();
+            String subject = sample.pair().title() + ", " + sample.property();
             String line = String.format(
                     Locale.ROOT,
                     "%s: %.3f, %.3f above its null mean, %d bins, n = %d each",
@@ -54,7 +54,7 @@ final class StabilityCheck implements Check {
             if (psi.excess() >= WARNING && psi.excess() > chance) {
                 answer.find(
                         psi.excess() >= CRITICAL ? Severity.CRITICAL : Severity.WARNING,
-                        "The distribution of " + sample.property().word() + " has moved between "
+                        "The distribution of " + sample.property() + " has moved between "
                                 + sample.pair().title(),
                         "The splits drifted apart.",
                         "Bins that were equally full in training are not any more.",

@@ -1,5 +1,6 @@
 package dev.assay.validation.check;
 
+import dev.assay.core.data.InputSpec;
 import dev.assay.core.finding.Severity;
 import dev.assay.core.random.KeyedRandom;
 import dev.assay.core.stats.Holm;
@@ -13,9 +14,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
-/** Can a classifier tell from which split an image is? Logistic regression on statistics of the image, judged on held-out rows. */
+/** Can a classifier tell from which split a sample is? Logistic regression on statistics of the image or on the hashed words of the text, judged on held-out rows. */
 final class TwoSampleCheck implements Check {
     private static final double WARNING = 0.10;
     private static final double CRITICAL = 0.25;
@@ -43,8 +45,8 @@ final class TwoSampleCheck implements Check {
     @Override
     public CheckResult run(Splits splits) {
         Answer answer = new Answer(this, splits);
-        if (!splits.images()) {
-            return answer.skipped("not run: needs images of one shape in all splits");
+        if (!splits.images() && !splits.texts()) {
+            return answer.skipped("not run: needs images of one shape, or texts, in all splits");
         }
         List<Splits.Pair> pairs = new ArrayList<>();
         List<ClassifierTwoSample> tests = new ArrayList<>();
@@ -75,9 +77,9 @@ final class TwoSampleCheck implements Check {
 
     /** Learns from one half of the rows and scores the other. */
     private static ClassifierTwoSample test(MatchedRows rows) {
-        ImageStatistics statistics = new ImageStatistics(rows.first().spec());
-        double[][] first = describe(rows.first(), statistics);
-        double[][] second = describe(rows.second(), statistics);
+        Function<float[], double[]> description = description(rows.first().spec());
+        double[][] first = describe(rows.first(), description);
+        double[][] second = describe(rows.second(), description);
         int half = rows.size() / 2;
         double[][] learnt = new double[2 * half][];
         boolean[] positive = new boolean[2 * half];
@@ -97,9 +99,16 @@ final class TwoSampleCheck implements Check {
         return Arrays.stream(rows, half, 2 * half).mapToDouble(model::score).toArray();
     }
 
-    private static double[][] describe(SampleRows rows, ImageStatistics statistics) {
+    /** Statistics of an image; the hashed words of a text as they are. */
+    private static Function<float[], double[]> description(InputSpec spec) {
+        return spec.shape().axes().size() == 3
+                ? new ImageStatistics(spec)::of
+                : row -> IntStream.range(0, row.length).mapToDouble(j -> row[j]).toArray();
+    }
+
+    private static double[][] describe(SampleRows rows, Function<float[], double[]> description) {
         double[][] all = new double[rows.size()][];
-        IntStream.range(0, all.length).parallel().forEach(i -> all[i] = statistics.of(rows.values(i)));
+        IntStream.range(0, all.length).parallel().forEach(i -> all[i] = description.apply(rows.values(i)));
         return all;
     }
 
@@ -153,7 +162,7 @@ final class TwoSampleCheck implements Check {
         if (test.effect() >= WARNING && adjusted < LEVEL) {
             answer.find(
                     test.effect() >= CRITICAL ? Severity.CRITICAL : Severity.WARNING,
-                    "A classifier tells images of the " + pair.title() + " apart",
+                    "A classifier tells " + splits.noun() + "s of the " + pair.title() + " apart",
                     "The splits are of different sources or went through different steps.",
                     "What tells the splits apart can mislead a model.",
                     List.of(line, "threshold: " + THRESHOLD + ", classes matched, seed " + splits.seed()),

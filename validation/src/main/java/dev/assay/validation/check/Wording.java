@@ -1,7 +1,10 @@
 package dev.assay.validation.check;
 
+import dev.assay.core.data.Dataset;
+import dev.assay.core.data.Text;
 import dev.assay.core.stats.Rate;
 import dev.assay.validation.split.SampleReference;
+import dev.assay.validation.text.TextStep;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -9,6 +12,7 @@ import java.util.stream.Collectors;
 /** How checks write numbers. */
 final class Wording {
     private static final int LISTED = 8;
+    private static final int QUOTED = 80;
 
     private Wording() {}
 
@@ -36,6 +40,13 @@ final class Wording {
             return "p < 1e-300";
         }
         return String.format(Locale.ROOT, p < 0.001 ? "p = %.1e" : "p = %.3f", p);
+    }
+
+    /** The beginning of a text, in quotes, on one line. */
+    static String quote(Dataset data, int position) {
+        String text = Text.at(data, position).replaceAll("\\s+", " ");
+        String shown = TextStep.cut(text, QUOTED);
+        return "'" + shown + (shown.length() < text.length() ? "…" : "") + "'";
     }
 
     /** The first ids, joined. */

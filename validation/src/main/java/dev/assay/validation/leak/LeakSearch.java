@@ -33,6 +33,7 @@ public final class LeakSearch {
     private final int[] labels;
     private final int[] otherLabels;
     private final double[] gaps;
+    private final double[] choice;
 
     private LeakSearch(
             MatchedRows rows,
@@ -43,7 +44,8 @@ public final class LeakSearch {
             BinnedFeatures other,
             int[] labels,
             int[] otherLabels,
-            double[] gaps) {
+            double[] gaps,
+            double[] choice) {
         this.first = rows.first();
         this.second = rows.second();
         this.bytes = bytes;
@@ -54,6 +56,7 @@ public final class LeakSearch {
         this.labels = labels;
         this.otherLabels = otherLabels;
         this.gaps = gaps;
+        this.choice = choice;
     }
 
     /** Prepares a search for what the first of matched rows tells and the second does not. */
@@ -67,7 +70,32 @@ public final class LeakSearch {
         double[] there = information(other.all(), otherLabels, classes, 0, seed).nats();
         double[] gaps = new double[here.length];
         Arrays.setAll(gaps, f -> here[f] - there[f]);
-        return new LeakSearch(rows, bytes, classes, seed, binned, other, labels, otherLabels, gaps);
+        double[] chosenHere =
+                information(half(binned.all()), half(labels), classes, 0, seed).nats();
+        double[] chosenThere = information(half(other.all()), half(otherLabels), classes, 0, seed)
+                .nats();
+        double[] choice = new double[gaps.length];
+        Arrays.setAll(choice, f -> chosenHere[f] - chosenThere[f]);
+        return new LeakSearch(rows, bytes, classes, seed, binned, other, labels, otherLabels, gaps, choice);
+    }
+
+    /** The rows that features are chosen by: the others judge them. */
+    private static byte[][] half(byte[][] features) {
+        return Arrays.stream(features)
+                .map(column -> {
+                    byte[] even = new byte[(column.length + 1) / 2];
+                    for (int i = 0; i < even.length; i++) {
+                        even[i] = column[2 * i];
+                    }
+                    return even;
+                })
+                .toArray(byte[][]::new);
+    }
+
+    private static int[] half(int[] labels) {
+        return IntStream.range(0, (labels.length + 1) / 2)
+                .map(i -> labels[2 * i])
+                .toArray();
     }
 
     private static MutualInformation information(
@@ -88,7 +116,7 @@ public final class LeakSearch {
      * @param heldOut right on held-out rows of the first split
      * @param n held-out rows
      * @param elsewhere right within the second split
-     * @param m rows of the second split
+     * @param m rows of the second split that had no part in the choice
      */
     @SuppressWarnings("ArrayRecordComponent") // at most four numbers, made and read here
     public record Telling(int[] features, int heldOut, int n, int elsewhere, int m) {
@@ -122,7 +150,7 @@ public final class LeakSearch {
     private Telling best(int[] candidates) {
         int[] pool = Arrays.stream(candidates)
                 .boxed()
-                .sorted(Comparator.comparingDouble(f -> -gaps[f]))
+                .sorted(Comparator.comparingDouble(f -> -choice[f]))
                 .limit(POOL)
                 .mapToInt(Integer::intValue)
                 .toArray();
@@ -158,11 +186,10 @@ public final class LeakSearch {
         int m = otherLabels.length;
         int[] even = IntStream.range(0, m).filter(i -> i % 2 == 0).toArray();
         int[] odd = IntStream.range(0, m).filter(i -> i % 2 == 1).toArray();
+        // The places were chosen by the even rows of both splits: only the odd ones judge.
         int elsewhere = NaiveBayes.fit(other.all(), features, otherLabels, classes, even)
-                        .correct(other.all(), otherLabels, odd)
-                + NaiveBayes.fit(other.all(), features, otherLabels, classes, odd)
-                        .correct(other.all(), otherLabels, even);
-        return new Telling(features, right, held.length, elsewhere, m);
+                .correct(other.all(), otherLabels, odd);
+        return new Telling(features, right, held.length, elsewhere, odd.length);
     }
 
     /** Where the leak is, and its map. */
@@ -197,6 +224,11 @@ public final class LeakSearch {
     /** The largest difference of information, in nats. */
     public double largestGap() {
         return Arrays.stream(gaps).max().orElse(0);
+    }
+
+    /** The place among the values of a sample that a feature looks at; the feature is not of the whole sample. */
+    public int place(int feature) {
+        return binned.place(feature);
     }
 
     /** What a feature is, for people. */

@@ -1,9 +1,11 @@
 package dev.assay.validation.sabotage;
 
 import dev.assay.core.data.Dataset;
+import dev.assay.core.data.Text;
 import dev.assay.core.random.KeyedRandom;
 import dev.assay.validation.image.Colour;
 import dev.assay.validation.image.Geometry;
+import dev.assay.validation.text.TextStep;
 import java.util.Locale;
 
 /**
@@ -74,7 +76,20 @@ public enum Sabotage {
             "share of each class of the test set dropped, the darkest or the brightest",
             Selections::drift),
     CORRUPTED(0.01, 0.005, 0.05, "share of samples with values that are not finite", Preprocessing::corrupted),
-    CONSTANT_IMAGES(0.01, 0.005, 0.05, "share of training samples of one value throughout", Preprocessing::constant);
+    CONSTANT_IMAGES(0.01, 0.005, 0.05, "share of training samples of one value throughout", Preprocessing::constant),
+    LOWER_CASED_TEXTS(1, 1, 1, "test texts in lower case", (t, s, r) -> Texts.step(t, TextStep.LOWER_CASED)),
+    UPPER_CASED_TEXTS(1, 1, 1, "test texts in capitals", (t, s, r) -> Texts.step(t, TextStep.UPPER_CASED)),
+    UNPUNCTUATED_TEXTS(
+            1, 1, 1, "test texts without punctuation", (t, s, r) -> Texts.step(t, TextStep.WITHOUT_PUNCTUATION)),
+    CUT_TEXTS(0.4, 0.2, 0.6, "share of the median length that test texts are cut below it", Texts::cut),
+    FOREIGN_WORDS(0.3, 0.2, 0.5, "share of the words of test texts that no other text has", Texts::foreignWords),
+    NEAR_DUPLICATE_TEXTS(
+            0.15,
+            0.1,
+            0.25,
+            "share of the test set replaced by training texts with a word changed",
+            Texts::nearDuplicates),
+    LEAK_WORD(1, 0.8, 1, "share of samples with a word of their class in front", Texts::leak);
 
     /** Makes the spoilt splits of clean ones. */
     @FunctionalInterface
@@ -126,10 +141,41 @@ public enum Sabotage {
     /** Whether it makes sense for samples like these: colours need three channels, pictures two axes of some size. */
     public boolean fits(Dataset data) {
         var shape = data.spec().shape();
+        if (Text.in(data.spec())) {
+            return switch (this) {
+                case TIMES_255,
+                        DIVIDED_BY_255,
+                        TWO_X_MINUS_ONE,
+                        CENTRED,
+                        STANDARDISED,
+                        OTHER_CONSTANTS,
+                        INVERTED,
+                        DRIFT,
+                        CONSTANT_IMAGES -> false;
+                default -> !ofImages();
+            };
+        }
         return switch (this) {
+            case LOWER_CASED_TEXTS,
+                    UPPER_CASED_TEXTS,
+                    UNPUNCTUATED_TEXTS,
+                    CUT_TEXTS,
+                    FOREIGN_WORDS,
+                    NEAR_DUPLICATE_TEXTS,
+                    LEAK_WORD -> false;
             case BGR, GREY -> shape.isImage() && shape.axes().get(2) == 3;
             case TRANSPOSED -> shape.isImage() && Geometry.TRANSPOSE.fits(shape);
-            case UPSIDE_DOWN,
+            default -> !ofImages() || shape.isImage();
+        };
+    }
+
+    /** Whether it changes pictures as pictures. */
+    private boolean ofImages() {
+        return switch (this) {
+            case BGR,
+                    GREY,
+                    TRANSPOSED,
+                    UPSIDE_DOWN,
                     MIRRORED,
                     BLURRED,
                     JPEG,
@@ -140,8 +186,8 @@ public enum Sabotage {
                     LEAK_WATERMARK,
                     LEAK_LOW_BITS,
                     LEAK_BRIGHTNESS,
-                    NEAR_DUPLICATES -> shape.isImage();
-            default -> true;
+                    NEAR_DUPLICATES -> true;
+            default -> false;
         };
     }
 

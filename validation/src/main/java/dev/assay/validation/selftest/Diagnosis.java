@@ -44,6 +44,13 @@ public final class Diagnosis {
             case SORTED -> Set.of("order");
             case IMBALANCE -> Set.of("imbalance");
             case DRIFT -> Set.of("property-shift.brightness", "property-shift.contrast");
+            case LOWER_CASED_TEXTS -> Set.of("preprocessing.lower-cased");
+            case UPPER_CASED_TEXTS -> Set.of("preprocessing.upper-cased");
+            case UNPUNCTUATED_TEXTS -> Set.of("preprocessing.without-punctuation");
+            case CUT_TEXTS -> Set.of("preprocessing.cut");
+            case FOREIGN_WORDS -> Set.of("vocabulary.unknown-words");
+            case NEAR_DUPLICATE_TEXTS -> Set.of("near-duplicates");
+            case LEAK_WORD -> Set.of("label-leak.words");
             case CORRUPTED, CONSTANT_IMAGES -> Set.of("integrity");
         };
     }

@@ -10,6 +10,10 @@ public enum Defect {
     OUT_OF_BOUNDS,
     /** All values are the same, in a sample of two values or more. */
     CONSTANT,
+    /** A text without a letter or digit. */
+    BLANK_TEXT,
+    /** A text with the replacement character U+FFFD or a control character that is no white space. */
+    GARBLED_TEXT,
     /** The label is no index of a class. */
     FOREIGN_LABEL
 }

@@ -1,6 +1,7 @@
 package dev.assay.validation.split;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -20,6 +21,8 @@ final class PixelKey {
     private static final float GOLDEN = 0.618034f;
     /** Samples with fewer levels than this, such as two-coloured drawings, are no evidence when they agree up to scale. */
     private static final int RICH = 6;
+    /** Texts with fewer words than this are no evidence when they agree up to case and punctuation. */
+    private static final int LEAST_WORDS = 5;
 
     private final MessageDigest digest;
     private final ByteBuffer floats;
@@ -35,14 +38,25 @@ final class PixelKey {
         levels = new byte[features];
     }
 
-    /** Writes the exact key into two places of {@code keys}. */
-    void exact(float[] values, long[] keys, int at) {
+    /** Writes the exact key of the first {@code length} values into two places of {@code keys}. */
+    void exact(float[] values, int length, long[] keys, int at) {
         floats.clear();
-        for (float value : values) {
+        for (int i = 0; i < length; i++) {
             // Adding 0 turns -0 into 0; floatToIntBits has one pattern for NaN.
-            floats.putInt(Float.floatToIntBits(value + 0f));
+            floats.putInt(Float.floatToIntBits(values[i] + 0f));
         }
-        store(digest.digest(floats.array()), keys, at);
+        digest.update(floats.array(), 0, 4 * length);
+        store(digest.digest(), keys, at);
+    }
+
+    /** Writes the key of a text without case, punctuation and spacing; false, and zeros, for a text of too few words. */
+    boolean folded(String folded, long[] keys, int at) {
+        if (folded.chars().filter(c -> c == ' ').count() + 1 < LEAST_WORDS) {
+            Arrays.fill(keys, at, at + 2, 0);
+            return false;
+        }
+        store(digest.digest(folded.getBytes(StandardCharsets.UTF_8)), keys, at);
+        return true;
     }
 
     /** Writes the scaled key; false, and zeros, for a sample that has too few levels or values that are not finite. */

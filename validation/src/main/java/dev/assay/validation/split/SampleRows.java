@@ -2,7 +2,9 @@ package dev.assay.validation.split;
 
 import dev.assay.core.data.Dataset;
 import dev.assay.core.data.InputSpec;
+import dev.assay.core.data.Text;
 import dev.assay.core.random.KeyedRandom;
+import dev.assay.validation.text.HashedWords;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -10,7 +12,7 @@ import java.util.stream.IntStream;
 
 /**
  * Some samples of a split, held in memory for the checks that look at values together: drawn at random, whole (finite, with a label that
- * is a class), none of them a copy of another, in rising order of position.
+ * is a class), none of them a copy of another, in rising order of position. Of texts the values are hashed words.
  */
 public final class SampleRows {
     /** Values held at most for a split: 48 MiB. */
@@ -34,8 +36,10 @@ public final class SampleRows {
 
     static SampleRows of(SplitScan scan, int split, EqualSamples equal, long seed) {
         Dataset data = scan.data();
+        boolean text = scan.text();
+        InputSpec spec = text ? HashedWords.SPEC : data.spec();
         int features = data.spec().features();
-        int most = Math.max(2, Math.min(MOST_ROWS, MOST_VALUES / features));
+        int most = Math.max(2, Math.min(MOST_ROWS, MOST_VALUES / spec.features()));
         int classes = data.classes().size();
         int[] first = equal.firstIn(split);
         int[] order =
@@ -48,10 +52,11 @@ public final class SampleRows {
         IntStream.range(0, candidates.length).parallel().forEach(i -> {
             float[] row = new float[features];
             data.read(candidates[i], row, 0);
-            read[i] = finite(row) ? row : new float[0];
+            float[] kept = text ? HashedWords.of(Text.of(row)) : row;
+            read[i] = finite(row) ? kept : new float[0];
         });
         List<Integer> kept = new ArrayList<>(IntStream.range(0, candidates.length)
-                .filter(i -> read[i].length == features)
+                .filter(i -> read[i].length == spec.features())
                 .limit(most)
                 .boxed()
                 .sorted((a, b) -> Integer.compare(candidates[a], candidates[b]))
@@ -59,7 +64,7 @@ public final class SampleRows {
         int[] positions = kept.stream().mapToInt(i -> candidates[i]).toArray();
         return new SampleRows(
                 scan.role(),
-                data.spec(),
+                spec,
                 positions,
                 Arrays.stream(positions).map(data::label).toArray(),
                 kept.stream().map(i -> read[i]).toArray(float[][]::new));

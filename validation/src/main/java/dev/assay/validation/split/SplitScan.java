@@ -2,10 +2,12 @@ package dev.assay.validation.split;
 
 import dev.assay.core.data.Bounds;
 import dev.assay.core.data.Dataset;
+import dev.assay.core.data.Text;
 import dev.assay.core.error.UserError;
 import dev.assay.core.progress.Progress;
 import dev.assay.validation.image.Luma;
 import dev.assay.validation.image.PerceptualHash;
+import dev.assay.validation.text.Words;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -14,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What one pass over a split found out. Samples are read one by one and not kept: 48 bytes a sample stay, two keys of 16 and, of images, two
- * perceptual hashes of 8.
+ * perceptual hashes of 8. The second key of a text is that of its words without case and punctuation.
  */
 public final class SplitScan {
     /** Samples named for each defect. */
@@ -25,6 +27,7 @@ public final class SplitScan {
 
     private final Role role;
     private final Dataset data;
+    private final boolean text;
     private final long[] classCounts;
     private final long[] exactKeys;
     private final long[] scaledKeys;
@@ -38,6 +41,7 @@ public final class SplitScan {
     private SplitScan(Role role, Dataset data) {
         this.role = role;
         this.data = data;
+        text = Text.in(data.spec());
         classCounts = new long[data.classes().size()];
         exactKeys = new long[Math.multiplyExact(2, data.size())];
         scaledKeys = new long[Math.multiplyExact(2, data.size())];
@@ -91,7 +95,7 @@ public final class SplitScan {
         note(Defect.NOT_A_NUMBER, nan, position);
         note(Defect.INFINITE, infinite, position);
         note(Defect.OUT_OF_BOUNDS, low < bounds.low() - slack || high > bounds.high() + slack, position);
-        note(Defect.CONSTANT, !nan && !infinite && values.length > 1 && low == high, position);
+        note(Defect.CONSTANT, !text && !nan && !infinite && values.length > 1 && low == high, position);
         int label = data.label(position);
         boolean known = label >= 0 && label < classCounts.length;
         note(Defect.FOREIGN_LABEL, !known, position);
@@ -100,8 +104,10 @@ public final class SplitScan {
         }
         least = Math.min(least, low);
         greatest = Math.max(greatest, high);
-        key.exact(values, exactKeys, 2 * position);
-        if (nan || infinite || !key.scaled(values, low, high, scaledKeys, 2 * position)) {
+        key.exact(values, text ? Text.length(values) : values.length, exactKeys, 2 * position);
+        if (text) {
+            addText(position, Text.of(values), key);
+        } else if (nan || infinite || !key.scaled(values, low, high, scaledKeys, 2 * position)) {
             scaledKeys[2 * position] = 0;
             scaledKeys[2 * position + 1] = 0;
         }
@@ -110,6 +116,16 @@ public final class SplitScan {
             hashes[2 * position] = perceptual.difference(grey);
             hashes[2 * position + 1] = perceptual.frequency(grey);
         }
+    }
+
+    private void addText(int position, String content, PixelKey key) {
+        String folded = Words.folded(content);
+        note(Defect.BLANK_TEXT, folded.isEmpty(), position);
+        note(
+                Defect.GARBLED_TEXT,
+                content.chars().anyMatch(c -> c == 0xFFFD || (Character.isISOControl(c) && !Character.isWhitespace(c))),
+                position);
+        key.folded(folded, scaledKeys, 2 * position);
     }
 
     private void note(Defect defect, boolean present, int position) {
@@ -166,6 +182,11 @@ public final class SplitScan {
     /** The sample at a position. */
     public SampleReference reference(int position) {
         return new SampleReference(role, position, data.id(position), data.label(position));
+    }
+
+    /** Whether samples are texts. */
+    public boolean text() {
+        return text;
     }
 
     /** Whether samples are images and have perceptual hashes. */

@@ -1,16 +1,20 @@
 package dev.assay.validation.split;
 
+import dev.assay.core.model.Classifier;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The splits that are validated together, each read once.
  */
 public final class Splits {
     private final List<SplitScan> scans;
+    private final @Nullable Classifier model;
     private final String command;
     private final long seed;
     private final EqualSamples equal;
@@ -26,11 +30,17 @@ public final class Splits {
      * @param seed decides what is drawn at random
      */
     public Splits(List<SplitScan> scans, String command, long seed) {
+        this(scans, null, command, seed);
+    }
+
+    /** Takes scans together with a model that is validated on them; the model takes their samples, and stays the caller's to close. */
+    public Splits(List<SplitScan> scans, @Nullable Classifier model, String command, long seed) {
         if (scans.size() < 2 || scans.get(0).role() != Role.TRAIN) {
             throw new IllegalArgumentException("Validation needs the training split first and another, received "
                     + scans.stream().map(SplitScan::role).toList());
         }
         this.scans = List.copyOf(scans);
+        this.model = model;
         this.command = command;
         this.seed = seed;
         equal = EqualSamples.exact(this.scans);
@@ -77,6 +87,21 @@ public final class Splits {
         return type.cast(known);
     }
 
+    /** Keeps something that a later check may need. */
+    public <T> void keep(Class<T> type, T object) {
+        shared.put(type, object);
+    }
+
+    /** What an earlier check kept or made. */
+    public <T> Optional<T> known(Class<T> type) {
+        return Optional.ofNullable(shared.get(type)).map(type::cast);
+    }
+
+    /** The model that is validated on them, if there is one. */
+    public Optional<Classifier> model() {
+        return Optional.ofNullable(model);
+    }
+
     /** Whether all splits are images of one shape. */
     public boolean images() {
         return scans.stream()
@@ -85,6 +110,16 @@ public final class Splits {
                                 .spec()
                                 .shape()
                                 .equals(scans.get(0).data().spec().shape()));
+    }
+
+    /** Whether all splits are texts. */
+    public boolean texts() {
+        return scans.stream().allMatch(SplitScan::text);
+    }
+
+    /** What samples are called: {@code text} or {@code image}. */
+    public String noun() {
+        return texts() ? "text" : "image";
     }
 
     /** Every two splits, the earlier first. */

@@ -17,14 +17,19 @@ final class MonteCarlo {
 
     /** The share of draws at least as large as what was observed. */
     static Estimate pValue(double observed, DoubleSupplier draw) {
+        return pValue(observed, draw, ENOUGH);
+    }
+
+    /** The same, ended after another number of draws as large: the sequential test of Besag and Clifford (Biometrika 78, 1991). */
+    static Estimate pValue(double observed, DoubleSupplier draw, int enough) {
         // The same table drawn again may differ in the last bits.
         double bar = observed - 1e-9 * Math.abs(observed);
         int extreme = 0;
         for (int draws = 1; draws <= MOST_DRAWS; draws++) {
             if (draw.getAsDouble() >= bar) {
                 extreme++;
-                if (extreme == ENOUGH) {
-                    return new Estimate((double) ENOUGH / draws, draws);
+                if (extreme == enough) {
+                    return new Estimate((double) enough / draws, draws);
                 }
             }
         }

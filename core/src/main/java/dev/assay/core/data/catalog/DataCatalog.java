@@ -1,6 +1,7 @@
 package dev.assay.core.data.catalog;
 
 import dev.assay.core.data.Bounds;
+import dev.assay.core.data.ClassOrder;
 import dev.assay.core.data.Dataset;
 import dev.assay.core.data.format.BibleText;
 import dev.assay.core.data.format.BibleVerses;
@@ -25,6 +26,7 @@ public final class DataCatalog {
     private static final String SAMPLES = "/dev/assay/core/data/samples/";
 
     private final Path directory;
+    private final List<String> classOrder;
 
     /**
      * A catalogue over a data directory.
@@ -32,7 +34,21 @@ public final class DataCatalog {
      * @param directory where the complete sets are, a folder a set; need not exist
      */
     public DataCatalog(Path directory) {
+        this(directory, List.of());
+    }
+
+    private DataCatalog(Path directory, List<String> classOrder) {
         this.directory = directory;
+        this.classOrder = List.copyOf(classOrder);
+    }
+
+    /**
+     * The same catalogue, which numbers the classes of the user's folders and lists in this order instead of that of their names.
+     *
+     * @param classes all names, each once; empty for the order of names
+     */
+    public DataCatalog withClassOrder(List<String> classes) {
+        return new DataCatalog(directory, classes);
     }
 
     /** Where the complete sets are. */
@@ -68,6 +84,9 @@ public final class DataCatalog {
 
     private Dataset open(String name, DataName parsed, Split defaultSplit, @Nullable Bounds bounds) {
         Dataset data = open(parsed, withoutRange(name, parsed.range()), defaultSplit, bounds);
+        if (!classOrder.isEmpty()) {
+            data = ordered(name, parsed, data);
+        }
         DataName.Range range = parsed.range();
         if (range == null) {
             return data;
@@ -77,6 +96,19 @@ public final class DataCatalog {
                     + ", received '" + name + "'");
         }
         return new RangeDataset(data, range);
+    }
+
+    /** Only folders and lists have classes by name alone; a set with an order of its own is left alone if it is the one wanted. */
+    private Dataset ordered(String name, DataName parsed, Dataset data) {
+        boolean byName = parsed instanceof DataName.ImageDirectory
+                || parsed instanceof DataName.CsvFile
+                || parsed instanceof DataName.TextFile;
+        if (!byName && !data.classes().equals(classOrder)) {
+            throw new UserError(
+                    name + ": expected images:DIR, csv:FILE or text:FILE with --class-order; this set has an order"
+                            + " of its own");
+        }
+        return byName ? ClassOrder.of(data, classOrder) : data;
     }
 
     /** The verses of the embedded King James Bible, which is the complete text. */

@@ -171,6 +171,20 @@ class DataCatalogTest {
     }
 
     @Test
+    void classes_of_lists_take_the_order_that_is_named(@TempDir Path folder) throws IOException {
+        Path list = Files.writeString(folder.resolve("some.csv"), "dog,one\ncat,two\n");
+        DataCatalog catalog = new DataCatalog(folder).withClassOrder(List.of("dog", "cat", "emu"));
+        Dataset data = catalog.openAny("text:" + list + "@0-1", Split.TEST, null);
+        assertThat(data.classes()).containsExactly("dog", "cat", "emu");
+        assertThat(data.label(0)).isZero();
+        assertThatExceptionOfType(UserError.class)
+                .isThrownBy(() -> catalog.open("mnist:sample", Split.TEST, null))
+                .withMessage(
+                        "mnist:sample: expected images:DIR, csv:FILE or text:FILE with --class-order; this set has an"
+                                + " order of its own");
+    }
+
+    @Test
     void the_verses_of_the_bible_are_texts_of_books() {
         DataCatalog catalog = new DataCatalog(Path.of("nowhere"));
         Dataset train = catalog.openAny("kjv", Split.TRAIN, null);
