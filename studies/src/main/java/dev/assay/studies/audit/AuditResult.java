@@ -2,9 +2,11 @@ package dev.assay.studies.audit;
 
 import dev.assay.attacks.evaluation.EvaluationResult;
 import dev.assay.attacks.sanity.SanityResult;
+import dev.assay.attacks.smoothing.SmoothingResult;
 import dev.assay.core.data.Dataset;
 import dev.assay.core.stats.Rate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an audit found.
@@ -14,6 +16,8 @@ import java.util.List;
  * @param attacked the samples that were attacked
  * @param evaluation what became of each of them
  * @param sanity what the evaluation's own checks say
+ * @param certificates what was proven about them
+ * @param smoothing what the smoothed model could be certified for; null where that was not asked for
  * @param examples adversarial examples with the model's confidence
  */
 public record AuditResult(
@@ -22,6 +26,8 @@ public record AuditResult(
         Dataset attacked,
         EvaluationResult evaluation,
         List<SanityResult> sanity,
+        AuditCertificates certificates,
+        @Nullable SmoothingResult smoothing,
         List<ShownExample> examples) {
     public AuditResult {
         sanity = List.copyOf(sanity);
