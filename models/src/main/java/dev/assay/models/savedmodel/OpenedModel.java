@@ -197,7 +197,7 @@ final class OpenedModel implements AutoCloseable {
             WeightSource weights,
             String why) {
         Shape network = importer.network();
-        try (DjlModel model = DjlModel.open(replica.folder(), signature, network, OutputProbe.INPUTS)) {
+        try (DjlModel model = DjlModel.open(directory, replica.folder(), signature, network, OutputProbe.INPUTS)) {
             float[] samples = OutputProbe.inputs(network, input.bounds());
             float[] inputs = new float[samples.length];
             preprocessing.on(input).apply(samples, inputs);
@@ -282,8 +282,12 @@ final class OpenedModel implements AutoCloseable {
     /** As written, with another preprocessing. */
     ClassifierSource<Classifier> original(int blockSize, Preprocessing other) {
         OutputReading reading = new OutputReading(logits);
-        return () -> new DjlClassifier(
-                DjlModel.open(replica.folder(), signature, network, blockSize), input, other, classes, reading);
+        return () -> new OriginalClassifier(
+                DjlModel.open(directory, replica.folder(), signature, network, blockSize),
+                input,
+                other,
+                classes,
+                reading);
     }
 
     @Override

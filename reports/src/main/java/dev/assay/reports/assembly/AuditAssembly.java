@@ -14,10 +14,14 @@ import dev.assay.core.threat.Budget;
 import dev.assay.core.threat.Epsilon;
 import dev.assay.core.threat.Norm;
 import dev.assay.models.savedmodel.SavedModel;
+import dev.assay.models.savedmodel.importing.GradientAgreement;
+import dev.assay.models.savedmodel.importing.ImportNotes;
+import dev.assay.models.savedmodel.importing.ImportReport;
 import dev.assay.reports.document.AttackOutcome;
 import dev.assay.reports.document.Baseline;
 import dev.assay.reports.document.Evaluation;
 import dev.assay.reports.document.Example;
+import dev.assay.reports.document.ModelReading;
 import dev.assay.reports.document.Prediction;
 import dev.assay.reports.document.ReportBuilder;
 import dev.assay.reports.document.RobustRate;
@@ -49,7 +53,7 @@ public final class AuditAssembly {
      */
     public static void add(ReportBuilder builder, SavedModel model, String name, AuditResult result, String command) {
         Dataset data = result.attacked();
-        builder.subject(subject(model, name, data));
+        builder.subject(subject(model, name, result));
         List<SanityCheck> sanity =
                 result.sanity().stream().map(AuditAssembly::sanity).toList();
         Evaluation evaluation = new Evaluation(
@@ -62,6 +66,9 @@ public final class AuditAssembly {
                 smoothing(result));
         builder.evaluation(evaluation, sanity);
         builder.findings(AuditFindings.of(evaluation, result.sanity(), command));
+        result.gradient()
+                .filter(gradient -> gradient.verdict() == GradientAgreement.Verdict.DISAGREES)
+                .ifPresent(gradient -> builder.findings(List.of(AuditFindings.wrongGradient(gradient, command))));
         builder.findings(AuditFindings.notRun(result.evaluation(), command));
         String obstacle = result.certificates().obstacle();
         if (obstacle != null) {
@@ -71,8 +78,8 @@ public final class AuditAssembly {
                 .ifPresent(reason -> builder.findings(List.of(AuditFindings.withoutGradient(reason, command))));
     }
 
-    private static Subject subject(SavedModel model, String name, Dataset data) {
-        List<String> classes = model.classNames().isEmpty() ? data.classes() : model.classNames();
+    private static Subject subject(SavedModel model, String name, AuditResult result) {
+        List<String> classes = model.classNames().isEmpty() ? result.attacked().classes() : model.classNames();
         return new Subject(
                 name,
                 "TensorFlow SavedModel",
@@ -81,7 +88,27 @@ public final class AuditAssembly {
                 model.input().bounds().low(),
                 model.input().bounds().high(),
                 classes,
-                model.weights());
+                model.weights(),
+                model.importReport()
+                        .map(report -> reading(report, gradient(model, result)))
+                        .orElse(null));
+    }
+
+    private static String gradient(SavedModel model, AuditResult result) {
+        return model.withoutGradient()
+                .map(why -> "none: " + why)
+                .or(() -> result.gradient().map(GradientAgreement::description))
+                .orElse("not compared");
+    }
+
+    private static ModelReading reading(ImportReport report, String gradient) {
+        return new ModelReading(
+                report.signature(),
+                report.input(),
+                report.output(),
+                report.logits().description(),
+                gradient,
+                ImportNotes.of(report));
     }
 
     private static List<RobustRate> robust(AuditResult result) {

@@ -91,10 +91,11 @@ public final class TerminalSummary {
         for (RobustRate rate : evaluation.robust()) {
             norms.computeIfAbsent(rate.norm(), norm -> new ArrayList<>()).add(rate);
         }
-        norms.forEach((norm, rates) -> {
-            add("Robust", robust(norm, rates));
-            proven(norm, rates).ifPresent(text -> add("Proven", text));
-        });
+        norms.forEach((norm, rates) -> add("Robust", robust(norm, rates)));
+        norms.entrySet().stream()
+                .findFirst()
+                .flatMap(first -> proven(first.getKey(), first.getValue()))
+                .ifPresent(text -> add("Proven", text));
         Smoothing smoothing = evaluation.smoothing();
         if (smoothing != null) {
             add("Smoothed", smoothed(smoothing));
@@ -111,7 +112,7 @@ public final class TerminalSummary {
         }
     }
 
-    /** The lower end of the bracket, if it was looked for. */
+    /** The lower end of the bracket, if it was looked for; of the first norm alone, since the lines are few. */
     private static Optional<String> proven(Norm norm, List<RobustRate> rates) {
         List<String> parts = new ArrayList<>();
         int n = 0;

@@ -20,12 +20,14 @@ import dev.assay.core.progress.Progress;
 import dev.assay.core.stats.Rate;
 import dev.assay.core.threat.Budget;
 import dev.assay.models.savedmodel.SavedModel;
+import dev.assay.models.savedmodel.importing.GradientAgreement;
 import dev.assay.studies.evaluation.Correctness;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Audits a SavedModel on a data set. */
@@ -71,6 +73,8 @@ public final class Audit {
     }
 
     private AuditResult run() {
+        Optional<GradientAgreement> gradient =
+                model.withoutGradient().isEmpty() ? Optional.of(model.checkGradient()) : Optional.empty();
         boolean[] correct = Correctness.of(source, data, progress);
         Rate clean = Correctness.rate(correct);
         Dataset attacked = data.select(BalancedSubset.of(data, options.samples(), options.seed()));
@@ -90,13 +94,20 @@ public final class Audit {
                         .seed(options.seed())
                         .threads(options.threads())
                         .run(attacked, progress));
-        // Before the last, in the order of the checks' list.
-        sanity.add(sanity.size() - 1, GraphSmells.of(model.importReport()));
+        sanity.add(GraphSmells.of(model.importReport()));
         sanity.add(agreement(correct));
         AuditCertificates certificates = AuditCertificates.of(model, attacked, options, progress);
         certificates.contradictions(result).ifPresent(sanity::add);
         return new AuditResult(
-                options, clean, attacked, result, sanity, certificates, smoothed(attacked), examples(result));
+                options,
+                clean,
+                attacked,
+                gradient,
+                result,
+                SanityChecks.inOrder(sanity),
+                certificates,
+                smoothed(attacked),
+                examples(result));
     }
 
     private @Nullable SmoothingResult smoothed(Dataset attacked) {
@@ -122,7 +133,7 @@ public final class Audit {
         numbers.put("samples", (double) correct.length);
         numbers.put("different", (double) different);
         return new SanityResult(
-                "clean-accuracy-agrees",
+                SanityChecks.CLEAN_ACCURACY_AGREES,
                 different == 0 ? Verdict.PASS : Verdict.FAIL,
                 different + " of " + correct.length
                         + " samples are classified otherwise by a direct call of the SavedModel; threshold 0",

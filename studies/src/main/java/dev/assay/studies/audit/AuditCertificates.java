@@ -9,6 +9,7 @@ import dev.assay.attacks.certificate.Proof;
 import dev.assay.attacks.evaluation.BudgetResult;
 import dev.assay.attacks.evaluation.EvaluationResult;
 import dev.assay.attacks.evaluation.Outcome;
+import dev.assay.attacks.sanity.SanityChecks;
 import dev.assay.attacks.sanity.SanityResult;
 import dev.assay.attacks.sanity.Verdict;
 import dev.assay.core.data.BalancedSubset;
@@ -34,16 +35,14 @@ import org.jspecify.annotations.Nullable;
  */
 public record AuditCertificates(
         @Nullable CertificationResult result, @Nullable String obstacle) {
-    /** What {@link CertificateMode#AUTO} may take, in multiplications: about half a minute of two cores at most. */
-    static final double AUTO_WORK = 1e11;
+    /** What {@link CertificateMode#AUTO} may take, in multiplications: some ten seconds of two cores. */
+    static final double AUTO_WORK = 5e10;
 
     /** Fewer samples than this say little: then all of them by a cheaper bound. */
     static final int LEAST_SAMPLES = 20;
 
     /** How many times more than rounding was seen to change a logit a margin has to be. */
     private static final double SAFETY = 10;
-
-    private static final String CONTRADICTION = "certified-yet-fooled";
 
     static AuditCertificates of(SavedModel model, Dataset attacked, AuditOptions options, Progress progress) {
         if (options.certify() == CertificateMode.NONE) {
@@ -59,7 +58,9 @@ public record AuditCertificates(
                 .toList();
         int[] all = IntStream.range(0, attacked.size()).toArray();
         int[] positions = switch (options.certify()) {
-            case AUTO -> BalancedSubset.of(attacked, affordable(network, budgets.size()), options.seed());
+            case AUTO ->
+                BalancedSubset.of(
+                        attacked, affordable(network, options.threats().size()), options.seed());
             default -> all;
         };
         boolean few = positions.length < Math.min(LEAST_SAMPLES, attacked.size());
@@ -73,8 +74,9 @@ public record AuditCertificates(
                 null);
     }
 
-    private static int affordable(NetworkStructure network, int budgets) {
-        return (int) Math.min(Integer.MAX_VALUE, AUTO_WORK / CrownWork.of(network) / budgets);
+    /** Of a norm's radii most samples take one or two: up to the first without a proof. */
+    private static int affordable(NetworkStructure network, int norms) {
+        return (int) Math.min(Integer.MAX_VALUE, AUTO_WORK / CrownWork.of(network) / norms);
     }
 
     /** Whether a sample that was proven to stand was fooled: then one of the two is wrong. Empty where nothing was proven or tried. */
@@ -105,7 +107,10 @@ public record AuditCertificates(
                         + (contradicted.isEmpty()
                                 ? ""
                                 : ": " + String.join(", ", contradicted.subList(0, Math.min(3, contradicted.size()))));
-        return Optional.of(
-                new SanityResult(CONTRADICTION, contradicted.isEmpty() ? Verdict.PASS : Verdict.FAIL, detail, numbers));
+        return Optional.of(new SanityResult(
+                SanityChecks.CERTIFIED_YET_FOOLED,
+                contradicted.isEmpty() ? Verdict.PASS : Verdict.FAIL,
+                detail,
+                numbers));
     }
 }

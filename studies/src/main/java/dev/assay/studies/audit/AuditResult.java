@@ -5,7 +5,9 @@ import dev.assay.attacks.sanity.SanityResult;
 import dev.assay.attacks.smoothing.SmoothingResult;
 import dev.assay.core.data.Dataset;
 import dev.assay.core.stats.Rate;
+import dev.assay.models.savedmodel.importing.GradientAgreement;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param options what was done
  * @param clean accuracy on all samples
  * @param attacked the samples that were attacked
+ * @param gradient how the gradient agreed with finite differences before anything was attacked; empty where there is none
  * @param evaluation what became of each of them
  * @param sanity what the evaluation's own checks say
  * @param certificates what was proven about them
@@ -24,6 +27,7 @@ public record AuditResult(
         AuditOptions options,
         Rate clean,
         Dataset attacked,
+        Optional<GradientAgreement> gradient,
         EvaluationResult evaluation,
         List<SanityResult> sanity,
         AuditCertificates certificates,

@@ -1,5 +1,6 @@
 package dev.assay.models.savedmodel.importing;
 
+import dev.assay.core.data.Bounds;
 import dev.assay.core.data.InputSpec;
 import dev.assay.core.data.Shape;
 import dev.assay.core.error.UserError;
@@ -52,6 +53,8 @@ public final class GraphImport {
             "FakeQuantWithMinMaxArgs",
             "FakeQuantWithMinMaxVars",
             "TopKV2");
+
+    private static final Bounds BYTES = new Bounds(0, 255);
 
     /** The weights of larger models are fed: as constants they would be in memory a dozen times. */
     private static final long MOST_CONSTANTS = 4_000_000;
@@ -131,14 +134,15 @@ public final class GraphImport {
         try (FlatGraph flat = new FlatGraph()) {
             Inliner inliner = new Inliner(flat, meta.getGraphDef(), weights.values());
             NodeOutput input = flat.placeholder("assay_input", DataType.DT_FLOAT, TensorShapes.batches(fed()));
-            Map<String, Value> given = given(flat, front.place(flat, input, network()));
+            NodeOutput taken = front.place(flat, input, network());
+            Map<String, Value> given = given(flat, taken);
             Value result = inliner.place(
                     meta.getGraphDef(), given, signature.outputTensor().getName());
             if (!(result instanceof Value.Plain plain)) {
                 throw new UserError("The output of " + ServingSignature.lower(model) + " does not depend on its input");
             }
             LogitsFinder.Found found = new LogitsFinder(flat).find(plain.output());
-            ImportedGraph imported = make(input, found, weights, inliner.notes());
+            ImportedGraph imported = make(input, taken, found, weights, inliner.notes());
             fed = imported.weights() != FedWeights.NONE;
             return imported;
         } finally {
@@ -191,7 +195,11 @@ public final class GraphImport {
     }
 
     private ImportedGraph make(
-            NodeOutput input, LogitsFinder.Found found, WeightSource.Weights weights, InliningNotes notes) {
+            NodeOutput input,
+            NodeOutput taken,
+            LogitsFinder.Found found,
+            WeightSource.Weights weights,
+            InliningNotes notes) {
         List<Node> needed = GraphMaker.ordered(List.of(found.logits()));
         if (!needed.contains(input.node())) {
             throw new UserError("The output of " + ServingSignature.lower(model) + " does not depend on its input");
@@ -199,7 +207,7 @@ public final class GraphImport {
         List<NodeOutput> lookups = lookups(input, found.logits());
         Graph graph = new Graph();
         try {
-            ImportReport report = report(needed, found.source(), lookups, notes);
+            ImportReport report = report(needed, found.source(), lookups, range(needed, taken), notes);
             boolean large = report.weights() > MOST_CONSTANTS;
             GraphMaker made = GraphMaker.make(needed, graph, large);
             return new ImportedGraph(
@@ -242,7 +250,19 @@ public final class GraphImport {
                         + ")");
     }
 
-    private ImportReport report(List<Node> needed, LogitsSource source, List<NodeOutput> lookups, InliningNotes notes) {
+    /** Bytes speak for themselves, unless they are looked up. */
+    private Optional<Bounds> range(List<Node> needed, NodeOutput taken) {
+        return signature.inputTensor().getDtype() == DataType.DT_UINT8
+                ? Optional.of(BYTES)
+                : ExpectedRange.of(needed, taken);
+    }
+
+    private ImportReport report(
+            List<Node> needed,
+            LogitsSource source,
+            List<NodeOutput> lookups,
+            Optional<Bounds> range,
+            InliningNotes notes) {
         Map<String, List<String>> layers = new TreeMap<>();
         Map<String, List<String>> suspects = new TreeMap<>();
         long weights = 0;
@@ -266,6 +286,7 @@ public final class GraphImport {
                 suspects,
                 lookups.stream().map(lookup -> lookup.node().layer()).toList(),
                 signature.takesWholeNumbers(),
+                range,
                 signature.sample().channelsFirst());
     }
 }
