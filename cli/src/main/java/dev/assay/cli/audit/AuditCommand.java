@@ -40,6 +40,7 @@ import picocli.CommandLine.Spec;
             "  assay audit my-model --data fashion-mnist:sample --eps 0.05,0.1",
             "  assay audit my-model --data npz:test.npz --norm l2 --eps 1 --samples all",
             "  assay audit my-model --data mnist --eps 0.1 --fail-under 0.4",
+            "  assay audit my-model --data mnist --eps 0.01 --certify crown",
             "  assay audit my-model --data cifar10 --attacks 'standard,square(queries=10000)'"
         })
 public final class AuditCommand implements Callable<Integer> {
@@ -116,6 +117,38 @@ public final class AuditCommand implements Callable<Integer> {
                     "Rows in every run of the model; part of what the result depends on (default: ${DEFAULT-VALUE})")
     private int batch;
 
+    @Option(
+            names = "--certify",
+            paramLabel = "HOW",
+            defaultValue = "auto",
+            description = {
+                "Proves a lower bound of robust accuracy, where the network is made of affine maps, convolutions, ReLU and pooling"
+                        + " (default: ${DEFAULT-VALUE}).",
+                "auto: CROWN on as many samples as take some ten seconds' work; crown: on all that are attacked; ibp: interval"
+                        + " bounds on all; none."
+            })
+    private String certify = "";
+
+    @Option(
+            names = "--smoothing",
+            paramLabel = "SIGMA",
+            description = "Certify the model under Gaussian noise of this deviation too, in L2; some seconds a sample")
+    private @Nullable Double smoothing;
+
+    @Option(
+            names = "--smoothing-samples",
+            paramLabel = "N",
+            defaultValue = "50",
+            description = "How many samples (default: ${DEFAULT-VALUE})")
+    private int smoothingSamples;
+
+    @Option(
+            names = "--smoothing-draws",
+            paramLabel = "N",
+            defaultValue = "100000",
+            description = "Rows of noise a sample (default: ${DEFAULT-VALUE})")
+    private int smoothingDraws;
+
     /** The gates. */
     static final class Gate {
         @Option(
@@ -188,6 +221,10 @@ public final class AuditCommand implements Callable<Integer> {
                 sessions,
                 seed.seed(),
                 out.directory().orElse(Path.of("assay-audit")),
+                certify,
+                smoothing == null
+                        ? null
+                        : new AuditRequest.SmoothingRequest(smoothing, smoothingSamples, smoothingDraws),
                 spec.root().commandLine().getParseResult().originalArgs());
         boolean passed = new AuditRun(console, request).run(json.wanted(), low, rate);
         return passed ? ExitCode.COMPLETED : ExitCode.GATE_FAILED;

@@ -15,6 +15,8 @@ import dev.assay.core.threat.Norm;
 import dev.assay.models.preprocessing.Preprocessing;
 import dev.assay.reports.document.Configuration;
 import dev.assay.studies.audit.AuditOptions;
+import dev.assay.studies.audit.CertificateMode;
+import dev.assay.studies.audit.SmoothingOptions;
 import dev.assay.studies.audit.Threat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,6 +44,18 @@ public final class AuditPlan {
     /** The options with the noise that every audit has beside its attacks. */
     public static AuditOptions options(
             List<Threat> threats, List<Attack> attacks, int samples, int batch, long seed, int sessions) {
+        return options(threats, attacks, samples, batch, seed, sessions, CertificateMode.AUTO, null);
+    }
+
+    private static AuditOptions options(
+            List<Threat> threats,
+            List<Attack> attacks,
+            int samples,
+            int batch,
+            long seed,
+            int sessions,
+            CertificateMode certify,
+            @Nullable SmoothingOptions smoothing) {
         return new AuditOptions(
                 threats,
                 attacks,
@@ -50,7 +64,9 @@ public final class AuditPlan {
                 batch,
                 seed,
                 sessions,
-                EXAMPLES);
+                EXAMPLES,
+                certify,
+                smoothing);
     }
 
     static AuditOptions of(AuditRequest request) {
@@ -66,7 +82,13 @@ public final class AuditPlan {
                 samples(request.samples()),
                 request.batch(),
                 request.seed(),
-                request.sessions());
+                request.sessions(),
+                CertificateMode.parse(request.certify()),
+                smoothing(request.smoothing()));
+    }
+
+    private static @Nullable SmoothingOptions smoothing(AuditRequest.@Nullable SmoothingRequest asked) {
+        return asked == null ? null : new SmoothingOptions(asked.sigma(), asked.samples(), asked.draws());
     }
 
     private static List<Epsilon> radii(Norm norm, @Nullable Epsilons given) {
@@ -125,6 +147,14 @@ public final class AuditPlan {
         settings.put("baselines", specs(options.baselines()));
         settings.put("samples attacked", Integer.toString(attacked));
         settings.put("rows a run", Integer.toString(options.blockSize()));
+        settings.put("certificates", options.certify().id());
+        SmoothingOptions smoothing = options.smoothing();
+        if (smoothing != null) {
+            settings.put(
+                    "smoothing",
+                    "deviation " + smoothing.sigma() + ", " + smoothing.samples() + " samples, " + smoothing.draws()
+                            + " draws");
+        }
         return new Configuration(options.seed(), settings);
     }
 
@@ -164,7 +194,18 @@ public final class AuditPlan {
         }
         command.append(" --attacks '").append(specs(options.attacks())).append('\'');
         String samples = options.samples() == Integer.MAX_VALUE ? "all" : Integer.toString(options.samples());
-        return command + " --samples " + samples + " --batch " + options.blockSize() + " --seed " + options.seed();
+        command.append(" --samples ").append(samples).append(" --batch ").append(options.blockSize());
+        command.append(" --certify ").append(options.certify().id());
+        SmoothingOptions smoothing = options.smoothing();
+        if (smoothing != null) {
+            command.append(" --smoothing ")
+                    .append(smoothing.sigma())
+                    .append(" --smoothing-samples ")
+                    .append(smoothing.samples())
+                    .append(" --smoothing-draws ")
+                    .append(smoothing.draws());
+        }
+        return command + " --seed " + options.seed();
     }
 
     private static void append(StringBuilder command, String option, Optional<String> value) {

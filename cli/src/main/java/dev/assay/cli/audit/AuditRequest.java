@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param batch rows in every run
  * @param sessions sessions side by side
  * @param out where the report goes
+ * @param certify how proofs are looked for
+ * @param smoothing what is smoothed; null for nothing
  * @param arguments as they were typed
  */
 record AuditRequest(
@@ -44,11 +46,16 @@ record AuditRequest(
         int sessions,
         long seed,
         Path out,
+        String certify,
+        @Nullable SmoothingRequest smoothing,
         List<String> arguments) {
     AuditRequest {
         threats = List.copyOf(threats);
         arguments = List.copyOf(arguments);
     }
+
+    /** A smoothing: deviation of the noise, how many samples, rows of noise a sample. */
+    record SmoothingRequest(double sigma, int samples, int draws) {}
 
     /**
      * A norm with its radii.

@@ -60,7 +60,7 @@ final class AuditRun {
                     record.phase("audit", () -> Audit.run(model, data, options, archive, console.progress()));
             report = report(model, data, options, look, result, record);
             ReportFolder.write(request.out(), report);
-            ReportFolder.write(request.out(), result.evaluation(), archive);
+            ReportFolder.write(request.out(), result, archive);
         }
         ReportFolder.print(console, request.out(), report, json);
         List<String> failures = gates(report, low, rate);

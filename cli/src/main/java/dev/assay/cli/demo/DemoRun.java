@@ -99,7 +99,7 @@ final class DemoRun {
             ReportJson.read(study.resolve("report.json")).comparisons().forEach(builder::comparison);
             Report report = builder.build();
             ReportFolder.write(out, report);
-            ReportFolder.write(out, audit.evaluation(), archive);
+            ReportFolder.write(out, audit, archive);
             ReportFolder.print(console, out, report, json);
         }
     }

@@ -51,6 +51,19 @@ final class AuditFindings {
                 .toList();
     }
 
+    /** A note that no lower bound could be had. */
+    static Finding withoutCertificate(String obstacle, String command) {
+        return new Finding(
+                "no-certificate",
+                Severity.NOTE,
+                "No lower bound of robust accuracy could be proven",
+                "Certificates need a network of affine maps, convolutions, ReLU and pooling: " + obstacle + ".",
+                "The true robust accuracy may be anything up to what the attacks left standing.",
+                List.of(obstacle),
+                "Nothing needs to be done; --smoothing certifies a smoothed version of any model.",
+                command);
+    }
+
     /** A warning that only attacks without gradients could be run. */
     static Finding withoutGradient(String reason, String command) {
         return new Finding(
@@ -128,7 +141,22 @@ final class AuditFindings {
                 command);
     }
 
+    private static Finding contradiction(SanityResult check, String command) {
+        return new Finding(
+                check.id(),
+                Severity.CRITICAL,
+                "A sample that was proven to stand was fooled",
+                "A certificate or the verification of an adversarial example is wrong: a defect of this program.",
+                "Neither the proven rates of this report nor those under attack can be relied on.",
+                List.of(check.detail()),
+                "Please report it with the model and this command; --certify none leaves certificates out.",
+                command);
+    }
+
     private static Finding distrust(SanityResult check, String command) {
+        if (check.id().equals("certified-yet-fooled")) {
+            return contradiction(check, command);
+        }
         return new Finding(
                 check.id(),
                 Severity.CRITICAL,

@@ -1,5 +1,6 @@
 package dev.assay.reports.summary;
 
+import dev.assay.core.stats.Rate;
 import dev.assay.core.threat.Norm;
 import dev.assay.reports.document.Baseline;
 import dev.assay.reports.document.Comparison;
@@ -7,6 +8,7 @@ import dev.assay.reports.document.DataCheck;
 import dev.assay.reports.document.Evaluation;
 import dev.assay.reports.document.Report;
 import dev.assay.reports.document.RobustRate;
+import dev.assay.reports.document.Smoothing;
 import dev.assay.reports.document.Trust;
 import dev.assay.reports.document.TrustLevel;
 import dev.assay.reports.document.Verdict;
@@ -14,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -89,6 +92,14 @@ public final class TerminalSummary {
             norms.computeIfAbsent(rate.norm(), norm -> new ArrayList<>()).add(rate);
         }
         norms.forEach((norm, rates) -> add("Robust", robust(norm, rates)));
+        norms.entrySet().stream()
+                .findFirst()
+                .flatMap(first -> proven(first.getKey(), first.getValue()))
+                .ifPresent(text -> add("Proven", text));
+        Smoothing smoothing = evaluation.smoothing();
+        if (smoothing != null) {
+            add("Smoothed", smoothed(smoothing));
+        }
         List<RobustRate> hardest = Headline.hardest(evaluation);
         if (!hardest.isEmpty()) {
             RobustRate first = hardest.get(0);
@@ -99,6 +110,32 @@ public final class TerminalSummary {
                 add("Noise", noise(first, noise));
             }
         }
+    }
+
+    /** The lower end of the bracket, if it was looked for; of the first norm alone, since the lines are few. */
+    private static Optional<String> proven(Norm norm, List<RobustRate> rates) {
+        List<String> parts = new ArrayList<>();
+        int n = 0;
+        for (RobustRate rate : rates) {
+            Rate certified = rate.certified();
+            if (certified != null) {
+                parts.add(rate.epsilonText() + ": " + Numbers.percent(certified.rate()));
+                n = certified.n();
+            }
+        }
+        return parts.isEmpty()
+                ? Optional.empty()
+                : Optional.of(norm.id() + " " + String.join(", ", parts) + "; n = " + Numbers.count(n));
+    }
+
+    private static String smoothed(Smoothing smoothing) {
+        return "sigma " + Numbers.significant(smoothing.sigma()) + ", l2 0: "
+                + Numbers.percent(smoothing.accuracy().rate())
+                + smoothing.radii().stream()
+                        .map(radius -> ", " + radius.epsilonText() + ": "
+                                + Numbers.percent(radius.certified().rate()))
+                        .collect(Collectors.joining())
+                + "; n = " + Numbers.count(smoothing.accuracy().n());
     }
 
     /** With the intervals, where they fit. */

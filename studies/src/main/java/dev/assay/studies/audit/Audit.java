@@ -8,6 +8,8 @@ import dev.assay.attacks.evaluation.RobustnessEvaluation;
 import dev.assay.attacks.sanity.SanityChecks;
 import dev.assay.attacks.sanity.SanityResult;
 import dev.assay.attacks.sanity.Verdict;
+import dev.assay.attacks.smoothing.RandomizedSmoothing;
+import dev.assay.attacks.smoothing.SmoothingResult;
 import dev.assay.core.data.BalancedSubset;
 import dev.assay.core.data.Dataset;
 import dev.assay.core.error.UserError;
@@ -26,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Audits a SavedModel on a data set. */
 public final class Audit {
@@ -93,8 +96,30 @@ public final class Audit {
                         .run(attacked, progress));
         sanity.add(GraphSmells.of(model.importReport()));
         sanity.add(agreement(correct));
+        AuditCertificates certificates = AuditCertificates.of(model, attacked, options, progress);
+        certificates.contradictions(result).ifPresent(sanity::add);
         return new AuditResult(
-                options, clean, attacked, gradient, result, SanityChecks.inOrder(sanity), examples(result));
+                options,
+                clean,
+                attacked,
+                gradient,
+                result,
+                SanityChecks.inOrder(sanity),
+                certificates,
+                smoothed(attacked),
+                examples(result));
+    }
+
+    private @Nullable SmoothingResult smoothed(Dataset attacked) {
+        SmoothingOptions smoothing = options.smoothing();
+        return smoothing == null
+                ? null
+                : RandomizedSmoothing.of(source)
+                        .sigma(smoothing.sigma())
+                        .draws(smoothing.draws())
+                        .seed(options.seed())
+                        .threads(options.threads())
+                        .run(attacked, BalancedSubset.of(attacked, smoothing.samples(), options.seed()), progress);
     }
 
     /** Does the model say the same when it is called directly? Then nothing was lost on the way into the toolkit. */

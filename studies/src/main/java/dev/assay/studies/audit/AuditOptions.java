@@ -3,6 +3,7 @@ package dev.assay.studies.audit;
 import dev.assay.attacks.Attack;
 import dev.assay.core.error.UserError;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an audit does; together with model and data it decides the result.
@@ -15,6 +16,8 @@ import java.util.List;
  * @param seed decides subset and random starts
  * @param threads sessions side by side; no result depends on it
  * @param examples adversarial examples kept for pictures, a budget
+ * @param certify how proofs are looked for that samples cannot be fooled
+ * @param smoothing what is smoothed; null for nothing
  */
 public record AuditOptions(
         List<Threat> threats,
@@ -24,7 +27,9 @@ public record AuditOptions(
         int blockSize,
         long seed,
         int threads,
-        int examples) {
+        int examples,
+        CertificateMode certify,
+        @Nullable SmoothingOptions smoothing) {
     public AuditOptions {
         threats = List.copyOf(threats);
         attacks = List.copyOf(attacks);
