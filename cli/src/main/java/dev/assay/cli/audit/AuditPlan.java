@@ -15,6 +15,7 @@ import dev.assay.core.threat.Norm;
 import dev.assay.models.preprocessing.Preprocessing;
 import dev.assay.reports.document.Configuration;
 import dev.assay.studies.audit.AuditOptions;
+import dev.assay.studies.audit.BeyondOptions;
 import dev.assay.studies.audit.Threat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,11 +42,18 @@ public final class AuditPlan {
 
     /** The options with the noise that every audit has beside its attacks. */
     public static AuditOptions options(
-            List<Threat> threats, List<Attack> attacks, int samples, int batch, long seed, int sessions) {
+            List<Threat> threats,
+            List<Attack> attacks,
+            BeyondOptions beyond,
+            int samples,
+            int batch,
+            long seed,
+            int sessions) {
         return new AuditOptions(
                 threats,
                 attacks,
                 List.of(new UniformNoise(NOISE_DRAWS), new GaussianNoise(NOISE_DRAWS)),
+                beyond,
                 samples,
                 batch,
                 seed,
@@ -63,6 +71,7 @@ public final class AuditPlan {
         return options(
                 threats,
                 attacks(request.attacks(), request.steps()),
+                request.beyond() == null ? BeyondOptions.NONE : BeyondOptions.parse(request.beyond()),
                 samples(request.samples()),
                 request.batch(),
                 request.seed(),
@@ -123,6 +132,9 @@ public final class AuditPlan {
         }
         settings.put("attacks", specs(options.attacks()));
         settings.put("baselines", specs(options.baselines()));
+        if (options.beyond().any()) {
+            settings.put("beyond norms", options.beyond().spec());
+        }
         settings.put("samples attacked", Integer.toString(attacked));
         settings.put("rows a run", Integer.toString(options.blockSize()));
         return new Configuration(options.seed(), settings);
@@ -163,6 +175,9 @@ public final class AuditPlan {
                     .append(radii(threat));
         }
         command.append(" --attacks '").append(specs(options.attacks())).append('\'');
+        if (options.beyond().any()) {
+            command.append(" --beyond '").append(options.beyond().spec()).append('\'');
+        }
         String samples = options.samples() == Integer.MAX_VALUE ? "all" : Integer.toString(options.samples());
         return command + " --samples " + samples + " --batch " + options.blockSize() + " --seed " + options.seed();
     }

@@ -10,6 +10,7 @@ import dev.assay.core.threat.Budget;
 import dev.assay.models.savedmodel.SavedModel;
 import dev.assay.reports.document.AttackOutcome;
 import dev.assay.reports.document.Baseline;
+import dev.assay.reports.document.BeyondNorms;
 import dev.assay.reports.document.Evaluation;
 import dev.assay.reports.document.Example;
 import dev.assay.reports.document.Prediction;
@@ -19,6 +20,7 @@ import dev.assay.reports.document.SanityCheck;
 import dev.assay.reports.document.Subject;
 import dev.assay.reports.document.Verdict;
 import dev.assay.studies.audit.AuditResult;
+import dev.assay.studies.audit.BeyondResult;
 import dev.assay.studies.audit.ShownExample;
 import dev.assay.studies.audit.Threat;
 import java.util.ArrayList;
@@ -48,12 +50,18 @@ public final class AuditAssembly {
         builder.evaluation(evaluation, sanity);
         builder.findings(AuditFindings.of(evaluation, result.sanity(), command));
         builder.findings(AuditFindings.notRun(result.evaluation(), command));
+        BeyondResult beyond = result.beyond();
+        if (beyond != null) {
+            BeyondNorms norms = BeyondAssembly.of(
+                    beyond, data, classes(model, data), result.options().seed());
+            builder.beyond(norms);
+            builder.findings(BeyondFindings.of(norms, command));
+        }
         model.withoutGradient()
                 .ifPresent(reason -> builder.findings(List.of(AuditFindings.withoutGradient(reason, command))));
     }
 
     private static Subject subject(SavedModel model, String name, Dataset data) {
-        List<String> classes = model.classNames().isEmpty() ? data.classes() : model.classNames();
         return new Subject(
                 name,
                 "TensorFlow SavedModel",
@@ -61,8 +69,12 @@ public final class AuditAssembly {
                 model.input().shape().axes(),
                 model.input().bounds().low(),
                 model.input().bounds().high(),
-                classes,
+                classes(model, data),
                 model.weights());
+    }
+
+    private static List<String> classes(SavedModel model, Dataset data) {
+        return model.classNames().isEmpty() ? data.classes() : model.classNames();
     }
 
     private static List<RobustRate> robust(AuditResult result) {

@@ -2,14 +2,18 @@ package dev.assay.reports.summary;
 
 import dev.assay.core.threat.Norm;
 import dev.assay.reports.document.Baseline;
+import dev.assay.reports.document.BeyondNorms;
 import dev.assay.reports.document.Comparison;
+import dev.assay.reports.document.CorruptionTable;
 import dev.assay.reports.document.DataCheck;
 import dev.assay.reports.document.Evaluation;
 import dev.assay.reports.document.Report;
 import dev.assay.reports.document.RobustRate;
 import dev.assay.reports.document.Trust;
 import dev.assay.reports.document.TrustLevel;
+import dev.assay.reports.document.UniversalRate;
 import dev.assay.reports.document.Verdict;
+import dev.assay.reports.document.WorstCase;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,6 +47,10 @@ public final class TerminalSummary {
         Evaluation evaluation = report.evaluation();
         if (evaluation != null) {
             summary.evaluation(evaluation);
+        }
+        BeyondNorms beyond = report.beyond();
+        if (beyond != null) {
+            summary.beyond(beyond);
         }
         Trust trust = report.trust();
         if (trust != null) {
@@ -98,6 +106,24 @@ public final class TerminalSummary {
             if (!noise.isEmpty()) {
                 add("Noise", noise(first, noise));
             }
+        }
+    }
+
+    private void beyond(BeyondNorms beyond) {
+        List<String> parts = new ArrayList<>();
+        CorruptionTable table = beyond.corruptions();
+        if (table != null) {
+            parts.add("corruptions " + Numbers.mean(table.mean()) + " on average");
+        }
+        for (WorstCase worst : beyond.worstCases()) {
+            parts.add(worst.id() + " " + Numbers.rate(worst.attacked()));
+        }
+        for (UniversalRate universal : beyond.universal()) {
+            String size = universal.norm().id() + " " + universal.epsilonText();
+            parts.add("universal " + size + " " + Numbers.rate(universal.attacked()));
+        }
+        if (!parts.isEmpty()) {
+            add("Beyond", String.join(", ", parts));
         }
     }
 

@@ -64,6 +64,7 @@ public final class Audit {
             throw new UserError("Expected labels of the model's " + model.classes() + " classes, " + data.name()
                     + " has " + data.classes().size() + " classes");
         }
+        BeyondAudit.requireImages(options.beyond(), data);
         return new Audit(model, data, options, sink, progress).run();
     }
 
@@ -90,7 +91,9 @@ public final class Audit {
         // Before the last, in the order of the checks' list.
         sanity.add(sanity.size() - 1, GraphSmells.of(model.importReport()));
         sanity.add(agreement(correct));
-        return new AuditResult(options, clean, attacked, result, sanity, examples(result));
+        BeyondResult beyond =
+                options.beyond().any() ? new BeyondAudit(source, verifier, attacked, options, progress).run() : null;
+        return new AuditResult(options, clean, attacked, result, sanity, beyond, examples(result));
     }
 
     /** Does the model say the same when it is called directly? Then nothing was lost on the way into the toolkit. */

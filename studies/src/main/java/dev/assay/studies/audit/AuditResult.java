@@ -5,6 +5,7 @@ import dev.assay.attacks.sanity.SanityResult;
 import dev.assay.core.data.Dataset;
 import dev.assay.core.stats.Rate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an audit found.
@@ -14,6 +15,7 @@ import java.util.List;
  * @param attacked the samples that were attacked
  * @param evaluation what became of each of them
  * @param sanity what the evaluation's own checks say
+ * @param beyond what was found besides norm balls, where anything was asked for
  * @param examples adversarial examples with the model's confidence
  */
 public record AuditResult(
@@ -22,6 +24,7 @@ public record AuditResult(
         Dataset attacked,
         EvaluationResult evaluation,
         List<SanityResult> sanity,
+        @Nullable BeyondResult beyond,
         List<ShownExample> examples) {
     public AuditResult {
         sanity = List.copyOf(sanity);
