@@ -58,6 +58,20 @@ class TrainTest {
     }
 
     @Test
+    void should_refuse_ways_of_training_that_there_are_not() {
+        assertThat(refusal("train", "fashion-cnn", "--schedule", "sine"))
+                .startsWith("assay: Expected a schedule constant, linear, cosine");
+        assertThat(refusal("train", "fashion-cnn", "--optimiser", "lion"))
+                .isEqualTo("assay: Expected the optimiser adam, sgd or momentum, received 'lion'");
+        assertThat(refusal("train", "fashion-cnn", "--device", "tpu"))
+                .isEqualTo("assay: Expected the device auto, cpu, gpu or gpu:N, received 'tpu'");
+        assertThat(refusal("train", "fashion-cnn", "--history", "history.xls"))
+                .isEqualTo("assay: Expected a history file that ends in .csv or .json, received history.xls");
+        assertThat(refusal("train", "fashion-cnn", "--checkpoint-steps", "0"))
+                .startsWith("assay: Checkpoints need 1 step or more");
+    }
+
+    @Test
     void should_refuse_to_write_over_other_files_before_it_trains() throws IOException {
         Files.writeString(folder.resolve("thesis.txt"), "years of work");
 

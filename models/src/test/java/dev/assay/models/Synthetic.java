@@ -45,6 +45,16 @@ public final class Synthetic {
         return new ArrayDataset("quadrants", SPEC, List.of("a", "b", "c", "d"), labels, values);
     }
 
+    /** The same images with labels that have nothing to do with them. */
+    public static Dataset relabelled(Dataset data, long seed) {
+        KeyedRandom random = new KeyedRandom(seed, "labels");
+        int[] labels = new int[data.size()];
+        for (int i = 0; i < labels.length; i++) {
+            labels[i] = random.nextInt(CLASSES);
+        }
+        return new ArrayDataset("noise", SPEC, data.classes(), labels, inputs(data, 0, data.size()));
+    }
+
     public static Network network() {
         return Network.of(
                 SHAPE,

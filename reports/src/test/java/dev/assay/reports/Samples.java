@@ -24,6 +24,7 @@ import dev.assay.reports.document.Environment;
 import dev.assay.reports.document.Epoch;
 import dev.assay.reports.document.Evaluation;
 import dev.assay.reports.document.Example;
+import dev.assay.reports.document.ModelReading;
 import dev.assay.reports.document.PairedTest;
 import dev.assay.reports.document.Picture;
 import dev.assay.reports.document.Prediction;
@@ -80,7 +81,8 @@ public final class Samples {
                         new Configuration(1, Map.of(name, name)),
                         new Environment(name, Map.of(name, name)),
                         new Run(name, 1.0, name, name, 1, 1L, Map.of(name, 1.0), Map.of(name, name)))
-                .subject(new Subject(name, name, name, List.of(28, 28, 1), 0, 1, List.of(name, name), 1L))
+                .subject(
+                        new Subject(name, name, name, List.of(28, 28, 1), 0, 1, List.of(name, name), 1L, reading(name)))
                 .data(new DataSource(name, name, 1, List.of(28, 28, 1), List.of(name), name))
                 .evaluation(evaluation, List.of(new SanityCheck(name, name, Verdict.FAIL, name)))
                 .beyond(beyond(name))
@@ -95,6 +97,10 @@ public final class Samples {
                         name))
                 .training(new Training(name, name, List.of(new Epoch(1, 1.0, 0.5, null, null))))
                 .build();
+    }
+
+    private static ModelReading reading(String text) {
+        return new ModelReading(text, text, text, text, text, List.of(text));
     }
 
     /** A report with nothing but what every report has. */
@@ -118,7 +124,15 @@ public final class Samples {
         Evaluation evaluation = new Evaluation(Rate.of(1762, 2000), robust, baselines, attacks, gallery);
         return Report.builder(title, configuration(), environment(), run())
                 .subject(new Subject(
-                        "fashion-cnn", "SavedModel", "3f".repeat(32), List.of(28, 28, 1), 0, 1, CLASSES, 155_558L))
+                        "fashion-cnn",
+                        "SavedModel",
+                        "3f".repeat(32),
+                        List.of(28, 28, 1),
+                        0,
+                        1,
+                        CLASSES,
+                        155_558L,
+                        null))
                 .data(new DataSource(
                         "audited", "fashion-mnist:sample:test", 2000, List.of(28, 28, 1), CLASSES, "a7".repeat(32)))
                 .data(new DataSource(

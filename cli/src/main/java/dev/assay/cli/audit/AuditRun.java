@@ -9,6 +9,7 @@ import dev.assay.core.data.Dataset;
 import dev.assay.core.data.catalog.Split;
 import dev.assay.models.engine.TensorFlowRuntime;
 import dev.assay.models.savedmodel.SavedModel;
+import dev.assay.models.savedmodel.importing.ImportReport;
 import dev.assay.reports.assembly.AuditAssembly;
 import dev.assay.reports.assembly.StudyAssembly;
 import dev.assay.reports.document.DataSource;
@@ -73,10 +74,10 @@ final class AuditRun {
 
     private InputContract.FirstLook firstLook(SavedModel model, Dataset data) {
         return InputContract.take(
-                model.forward(request.batch()),
                 model.network(request.batch()),
                 data,
                 request.preprocessing(),
+                model.importReport().flatMap(ImportReport::range),
                 request.acceptPoor(),
                 request.seed(),
                 console.progress());

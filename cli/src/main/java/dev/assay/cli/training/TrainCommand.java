@@ -27,7 +27,9 @@ import picocli.CommandLine.Spec;
         footer = {
             "  assay train --list",
             "  assay train fashion-cnn",
-            "  assay train fashion-cnn --data fashion-mnist --validation fashion-mnist:test --epochs 10 --out my-model"
+            "  assay train fashion-cnn --data fashion-mnist --validation fashion-mnist:test --epochs 10 --out my-model",
+            "  assay train fashion-cnn --schedule cosine --validation-share 0.1 --patience 3 --history history.csv",
+            "  assay train fashion-cnn --out my-model --resume"
         })
 public final class TrainCommand implements Runnable {
     private final Console console;
@@ -65,17 +67,17 @@ public final class TrainCommand implements Runnable {
     @ArgGroup(exclusive = true)
     private @Nullable Length length;
 
-    @Option(names = "--batch", paramLabel = "N", description = "Samples in an update")
-    private @Nullable Integer batch;
-
-    @Option(names = "--learning-rate", paramLabel = "R", description = "Length of a step of Adam's")
-    private @Nullable Double learningRate;
+    @Mixin
+    private final OptimisationOptions optimisation = new OptimisationOptions();
 
     @Option(
             names = "--threads",
             paramLabel = "N",
             description = "Threads that compute; the same number gives the same weights (default: all cores)")
     private int threads = Runtime.getRuntime().availableProcessors();
+
+    @Mixin
+    private final OutcomeOptions outcome = new OutcomeOptions();
 
     @Mixin
     private final SeedOption seed = new SeedOption();
@@ -119,8 +121,8 @@ public final class TrainCommand implements Runnable {
                 bounds.bounds(),
                 given == null ? null : given.epochs,
                 given == null ? null : given.steps,
-                batch,
-                learningRate,
+                optimisation,
+                outcome,
                 threads,
                 seed.seed(),
                 out.directory().orElse(Path.of("assay-" + name)));

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param bounds the box of float files
  * @param epochs times through the data
  * @param steps updates in all
- * @param batch samples in an update
- * @param learningRate length of a step
+ * @param optimisation how it is trained
+ * @param outcome what is left on disk beside the model
  * @param threads the size of the intra-op pool
  * @param out where the model goes
  */
@@ -27,8 +27,8 @@ record TrainRequest(
         @Nullable Bounds bounds,
         @Nullable Integer epochs,
         @Nullable Long steps,
-        @Nullable Integer batch,
-        @Nullable Double learningRate,
+        OptimisationOptions optimisation,
+        OutcomeOptions outcome,
         int threads,
         long seed,
         Path out) {}

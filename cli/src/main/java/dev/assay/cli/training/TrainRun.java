@@ -5,14 +5,20 @@ import dev.assay.cli.terminal.Console;
 import dev.assay.core.data.Dataset;
 import dev.assay.core.data.catalog.Split;
 import dev.assay.core.error.UserError;
+import dev.assay.core.io.AtomicOutput;
 import dev.assay.models.curriculum.Curriculum;
 import dev.assay.models.curriculum.CurriculumNetwork;
-import dev.assay.models.nn.Adam;
+import dev.assay.models.engine.ComputeDevice;
+import dev.assay.models.nn.Optimiser;
+import dev.assay.models.nn.Schedule;
 import dev.assay.models.savedmodel.SavedModelWriter;
+import dev.assay.models.training.Checkpoints;
 import dev.assay.models.training.History;
+import dev.assay.models.training.HistoryFile;
 import dev.assay.models.training.TrainedNetwork;
 import dev.assay.models.training.Trainer;
 import dev.assay.models.training.TrainingJob;
+import dev.assay.models.training.TrainingObserver;
 import dev.assay.models.training.TrainingOptions;
 import dev.assay.models.training.TrainingRecord;
 import java.io.IOException;
@@ -46,10 +52,21 @@ final class TrainRun {
         CurriculumNetwork network = Curriculum.named(request.network());
         TrainingOptions options = options(network.defaults());
         requireReplaceable(request.out());
+        Path history = request.outcome().history;
+        if (history != null) {
+            HistoryFile.requireKnown(history);
+        }
+        Path checkpoint = request.out().resolveSibling(request.out().getFileName() + ".checkpoint");
+        Checkpoints checkpoints =
+                new Checkpoints(checkpoint, request.outcome().checkpointSteps, request.outcome().resume);
         TrainingJob job = job(network);
         Engine.start(console, request.threads());
-        TrainedNetwork trained = Trainer.train(job, options, console.progress());
+        TrainedNetwork trained = Trainer.train(job, options, checkpoints, TrainingObserver.NONE, console.progress());
         SavedModelWriter.write(trained, request.out());
+        if (history != null) {
+            HistoryFile.write(trained.record().history(), history);
+        }
+        remove(checkpoint);
         Result result = new Result(request.out().toString(), trained.record(), trained.epochSeconds());
         if (json) {
             console.json(result);
@@ -62,21 +79,33 @@ final class TrainRun {
         TrainingOptions.Builder options = defaults.toBuilder().seed(request.seed());
         Integer epochs = request.epochs();
         Long steps = request.steps();
-        Integer batch = request.batch();
-        Double learningRate = request.learningRate();
         if (epochs != null) {
             options.epochs(epochs);
         }
         if (steps != null) {
             options.steps(steps);
         }
-        if (batch != null) {
-            options.batchSize(batch);
+        OptimisationOptions given = request.optimisation();
+        Optimiser optimiser = defaults.optimiser();
+        double rate = given.learningRate == null ? optimiser.learningRate() : given.learningRate;
+        options.optimiser(
+                given.optimiser == null ? optimiser.withLearningRate(rate) : Optimiser.named(given.optimiser, rate));
+        if (given.batch != null) {
+            options.batchSize(given.batch);
         }
-        if (learningRate != null) {
-            options.optimiser(new Adam(learningRate));
+        if (given.schedule != null) {
+            options.schedule(Schedule.parse(given.schedule));
         }
-        return options.build();
+        if (given.clipNorm != null) {
+            options.clipNorm(given.clipNorm);
+        }
+        if (given.patience != null) {
+            options.patience(given.patience);
+        }
+        if (given.validationShare != null) {
+            options.validationShare(given.validationShare);
+        }
+        return options.device(new ComputeDevice(given.device)).build();
     }
 
     private TrainingJob job(CurriculumNetwork network) {
@@ -104,6 +133,15 @@ final class TrainRun {
         }
     }
 
+    // A model that was written needs no checkpoint; one that stays behind is refused or replaced by the next training.
+    private static void remove(Path checkpoint) {
+        try {
+            Files.deleteIfExists(checkpoint);
+        } catch (IOException e) {
+            throw AtomicOutput.failure(checkpoint, e);
+        }
+    }
+
     private void print(Result result) {
         TrainingRecord training = result.training();
         console.line(String.format(
@@ -121,6 +159,9 @@ final class TrainRun {
         List<History.Epoch> epochs = training.history().epochs();
         for (int i = 0; i < epochs.size(); i++) {
             console.line(line(epochs.get(i), result.epochSeconds().get(i)));
+        }
+        if (training.settings().bestEpoch() > 0) {
+            console.line("weights of epoch " + training.settings().bestEpoch() + ", the least validation loss");
         }
         console.line("model      " + result.model());
     }

@@ -31,34 +31,49 @@ public record Adam(double learningRate) implements Optimiser {
     }
 
     @Override
-    public Update update(Ops tf, List<Variable<TFloat32>> variables, List<? extends Operand<TFloat32>> gradients) {
-        Operand<TFloat32> rate = tf.constant((float) learningRate);
+    public Adam withLearningRate(double learningRate) {
+        return new Adam(learningRate);
+    }
+
+    @Override
+    public State begin(Ops tf, List<Variable<TFloat32>> variables) {
         Operand<TFloat32> beta1 = tf.constant(BETA1);
         Operand<TFloat32> beta2 = tf.constant(BETA2);
         Operand<TFloat32> epsilon = tf.constant(EPSILON);
         Variable<TFloat32> power1 = tf.variable(Shape.scalar(), TFloat32.class);
         Variable<TFloat32> power2 = tf.variable(Shape.scalar(), TFloat32.class);
+        List<Variable<TFloat32>> slots = new ArrayList<>(List.of(power1, power2));
         List<Op> initialise = new ArrayList<>(List.of(tf.assign(power1, beta1), tf.assign(power2, beta2)));
-        List<Op> steps = new ArrayList<>();
-        Ops gated = Optimiser.gate(tf, gradients);
-        for (int i = 0; i < variables.size(); i++) {
-            Shape shape = variables.get(i).asOutput().shape();
-            Variable<TFloat32> mean = tf.variable(shape, TFloat32.class);
-            Variable<TFloat32> square = tf.variable(shape, TFloat32.class);
-            Operand<TFloat32> zeros = tf.zeros(tf.constant(shape), TFloat32.class);
-            initialise.add(tf.assign(mean, zeros));
-            initialise.add(tf.assign(square, zeros));
-            steps.add(gated.train.applyAdam(
-                    variables.get(i), mean, square, power1, power2, rate, beta1, beta2, epsilon, gradients.get(i)));
+        List<Variable<TFloat32>> means = new ArrayList<>();
+        List<Variable<TFloat32>> squares = new ArrayList<>();
+        for (Variable<TFloat32> variable : variables) {
+            means.add(Slots.zeros(tf, variable, slots, initialise));
+            squares.add(Slots.zeros(tf, variable, slots, initialise));
         }
-        // The powers move on only after every weight has used them.
-        Ops after = tf.withControlDependencies(steps);
-        List<Op> powers = List.of(
-                after.assign(power1, after.math.mul(power1, beta1)),
-                after.assign(power2, after.math.mul(power2, beta2)));
-        return new Update(
-                tf.withControlDependencies(initialise).noOp(),
-                tf.withControlDependencies(powers).noOp());
+        return new Slots(
+                List.copyOf(slots), tf.withControlDependencies(initialise).noOp(), (ops, rate, gradients) -> {
+                    List<Op> steps = new ArrayList<>();
+                    Ops gated = Optimiser.gate(ops, gradients);
+                    for (int i = 0; i < variables.size(); i++) {
+                        steps.add(gated.train.applyAdam(
+                                variables.get(i),
+                                means.get(i),
+                                squares.get(i),
+                                power1,
+                                power2,
+                                rate,
+                                beta1,
+                                beta2,
+                                epsilon,
+                                gradients.get(i)));
+                    }
+                    // The powers move on only after every weight has used them.
+                    Ops after = ops.withControlDependencies(steps);
+                    List<Op> powers = List.of(
+                            after.assign(power1, after.math.mul(power1, beta1)),
+                            after.assign(power2, after.math.mul(power2, beta2)));
+                    return ops.withControlDependencies(powers).noOp();
+                });
     }
 
     static void requireRate(double learningRate) {

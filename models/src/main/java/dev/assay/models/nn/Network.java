@@ -51,7 +51,7 @@ public record Network(Shape input, List<Layer> layers) {
         List<Weight> weights = new ArrayList<>();
         for (int i = 0; i < layers.size(); i++) {
             for (Weight weight : layers.get(i).weights(shapeBefore(i))) {
-                weights.add(new Weight(layerName(i) + "/" + weight.name(), weight.shape(), weight.initialiser()));
+                weights.add(weight.in(layerName(i)));
             }
         }
         return weights;
@@ -59,7 +59,10 @@ public record Network(Shape input, List<Layer> layers) {
 
     /** How many numbers training can change. */
     public long weightCount() {
-        return weights().stream().mapToLong(Weight::count).sum();
+        return weights().stream()
+                .filter(Weight::trainable)
+                .mapToLong(Weight::count)
+                .sum();
     }
 
     /** Adds a variable for each of {@link #weights} to a graph; they have no values yet. */
@@ -75,7 +78,7 @@ public record Network(Shape input, List<Layer> layers) {
     }
 
     /**
-     * Adds the network to a graph.
+     * Adds the network to a graph, as it is used.
      *
      * @param input batches of samples, first axis unknown
      * @param weights a tensor for each of {@link #weights}
@@ -83,14 +86,53 @@ public record Network(Shape input, List<Layer> layers) {
      */
     public Operand<TFloat32> apply(Ops tf, Operand<TFloat32> input, List<? extends Operand<TFloat32>> weights) {
         Operand<TFloat32> values = input;
-        int next = 0;
         for (int i = 0; i < layers.size(); i++) {
-            Layer layer = layers.get(i);
-            int end = next + layer.weights(shapeBefore(i)).size();
-            values = layer.apply(tf.withSubScope(layerName(i)), values, weights.subList(next, end));
-            next = end;
+            values = layers.get(i).apply(tf.withSubScope(layerName(i)), values, ofLayer(i, weights));
         }
         return values;
+    }
+
+    /** Whether some layer does something else while the network is trained. */
+    public boolean differsInTraining() {
+        return layers.stream().anyMatch(Layer::differsInTraining);
+    }
+
+    /**
+     * Adds the network to a graph, as it is trained.
+     *
+     * @param pass gives random numbers and takes what has to be done beside
+     * @param input batches of samples
+     * @param variables those of {@link #variables}
+     * @return what comes out of each layer, first to last
+     */
+    public List<Operand<TFloat32>> train(
+            TrainingPass pass, Ops tf, Operand<TFloat32> input, List<Variable<TFloat32>> variables) {
+        List<Operand<TFloat32>> activations = new ArrayList<>();
+        Operand<TFloat32> values = input;
+        for (int i = 0; i < layers.size(); i++) {
+            values = layers.get(i).train(pass, tf.withSubScope(layerName(i)), values, ofLayer(i, variables));
+            activations.add(values);
+        }
+        return activations;
+    }
+
+    /** The names of the layers in the graph, unique in the network. */
+    public List<String> layerNames() {
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < layers.size(); i++) {
+            names.add(layerName(i));
+        }
+        return names;
+    }
+
+    /** The part of a list that has an entry for each weight that is one layer's. */
+    private <T> List<T> ofLayer(int index, List<T> all) {
+        int from = 0;
+        for (int i = 0; i < index; i++) {
+            from += layers.get(i).weights(shapeBefore(i)).size();
+        }
+        return all.subList(
+                from, from + layers.get(index).weights(shapeBefore(index)).size());
     }
 
     private String layerName(int index) {

@@ -27,6 +27,7 @@ public record History(List<Epoch> epochs) {
      * @param accuracy the same of the share classified rightly; null where nothing is classified
      * @param validationLoss mean over the validation data after the epoch; null without such data
      * @param validationAccuracy the share of it classified rightly; null without such data or where nothing is classified
+     * @param learningRate the length of the epoch's last step
      */
     public record Epoch(
             int epoch,
@@ -34,5 +35,6 @@ public record History(List<Epoch> epochs) {
             double loss,
             @Nullable Double accuracy,
             @Nullable Double validationLoss,
-            @Nullable Double validationAccuracy) {}
+            @Nullable Double validationAccuracy,
+            double learningRate) {}
 }

@@ -1,32 +1,38 @@
 package dev.assay.models.training;
 
 import dev.assay.core.data.Dataset;
-import dev.assay.core.model.BatchPerturbation;
-import dev.assay.core.model.DifferentiableClassifier;
 import dev.assay.core.progress.Progress;
 import dev.assay.models.engine.RuntimeDescription;
 import dev.assay.models.engine.TensorFlowRuntime;
 import dev.assay.models.nn.NetworkWeights;
-import dev.assay.models.nn.Objective;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Trains networks. The same job, options and intra-op pool give the same bits: initial weights, order and split are functions of the
- * seed, and batches have one fixed size.
+ * Trains networks. The same job, options and intra-op pool give the same bits, in one go or resumed: initial weights, order and split are functions of the
+ * seed, the order within an epoch one of seed and epoch, and batches have one fixed size.
  */
 public final class Trainer {
     private final TrainingJob job;
     private final TrainingOptions options;
+    private final @Nullable Checkpoints checkpoints;
+    private final TrainingObserver observer;
     private final Progress progress;
     private final Dataset training;
     private final @Nullable Dataset validation;
 
-    private Trainer(TrainingJob job, TrainingOptions options, Progress progress) {
+    private Trainer(
+            TrainingJob job,
+            TrainingOptions options,
+            @Nullable Checkpoints checkpoints,
+            TrainingObserver observer,
+            Progress progress) {
         this.job = job;
         this.options = options;
+        this.checkpoints = checkpoints;
+        this.observer = observer;
         this.progress = progress;
         if (job.validation() == null && options.validationShare() > 0) {
             Batches.Split split = Batches.Split.of(job.data(), options.validationShare(), options.seed());
@@ -45,88 +51,69 @@ public final class Trainer {
      * @throws IllegalStateException when {@link TensorFlowRuntime} was not started
      */
     public static TrainedNetwork train(TrainingJob job, TrainingOptions options, Progress progress) {
-        return new Trainer(job, options, progress).run();
+        return train(job, options, null, TrainingObserver.NONE, progress);
+    }
+
+    /**
+     * Trains a network that can be killed and goes on.
+     *
+     * @param checkpoints where it keeps what it needs to go on; null for nowhere. The file stays when training ends
+     * @param observer watches
+     * @param progress told after every step
+     * @throws IllegalStateException when {@link TensorFlowRuntime} was not started
+     */
+    public static TrainedNetwork train(
+            TrainingJob job,
+            TrainingOptions options,
+            @Nullable Checkpoints checkpoints,
+            TrainingObserver observer,
+            Progress progress) {
+        return new Trainer(job, options, checkpoints, observer, progress).run();
     }
 
     private TrainedNetwork run() {
         RuntimeDescription runtime = TensorFlowRuntime.describe();
+        options.device().requirePresent(runtime.devices());
         NetworkWeights given = job.initial();
         NetworkWeights initial = given == null ? NetworkWeights.seeded(job.network(), options.seed()) : given;
-        Batches batches = new Batches(training, options.batchSize(), options.seed());
-        long total = options.totalSteps(batches.perEpoch());
-        List<History.Epoch> epochs = new ArrayList<>();
-        List<Double> seconds = new ArrayList<>();
-        try (TrainingGraph graph = new TrainingGraph(job, options.optimiser(), options.batchSize(), initial)) {
-            long done = 0;
-            while (done < total) {
-                long begin = System.nanoTime();
-                int epoch = epochs.size();
-                batches.beginEpoch(epoch);
-                int steps = (int) Math.min(batches.perEpoch(), total - done);
-                TrainingGraph.Tally tally = new TrainingGraph.Tally(options.batchSize());
-                for (int i = 0; i < steps; i++) {
-                    batches.read(i);
-                    perturb(graph, batches, epoch);
-                    graph.step(batches.inputs, batches.labels, tally);
-                    done++;
-                    progress.update("training " + job.name(), done, total, state(epoch, tally));
-                }
-                epochs.add(finished(epoch, done, tally, graph));
-                seconds.add((System.nanoTime() - begin) / 1e9);
-            }
-            TrainingRecord record = record(runtime, total, new History(epochs));
-            return new TrainedNetwork(job.network(), graph.weights(), job.data().spec(), record, seconds);
+        try (SampleCourse course = new SampleCourse(job, options, training, validation, initial)) {
+            TrainingLoop.Outcome outcome = new TrainingLoop(
+                            "training " + job.name(),
+                            options,
+                            course,
+                            validation != null,
+                            checkpoints == null ? Map.of() : identity(runtime),
+                            checkpoints,
+                            observer,
+                            progress)
+                    .run(values -> NetworkWeights.of(job.network(), values));
+            return new TrainedNetwork(
+                    job.network(), outcome.weights(), job.data().spec(), record(runtime, outcome), outcome.seconds());
         }
     }
 
-    private void perturb(TrainingGraph graph, Batches batches, int epoch) {
-        BatchPerturbation perturbation = job.perturbation();
-        DifferentiableClassifier classifier = graph.classifier();
-        if (perturbation != null && classifier != null) {
-            perturbation.perturb(classifier, batches.inputs, batches.labels, batches.ids, epoch);
-        }
+    /** What has to be the same for a checkpoint to be of this training. */
+    private Map<String, String> identity(RuntimeDescription runtime) {
+        Map<String, String> identity = new LinkedHashMap<>();
+        identity.put("network", job.name() + ", " + job.network());
+        identity.put("seed", Long.toString(options.seed()));
+        identity.put("data", training.fingerprint());
+        identity.put("validation data", validation == null ? "none" : validation.fingerprint());
+        identity.put("length", options.epochs() + " epochs, " + options.steps() + " steps");
+        identity.put("batch size", Integer.toString(options.batchSize()));
+        identity.put("optimiser", options.optimiser().toString());
+        identity.put("schedule", options.schedule().text());
+        identity.put("gradient clipping", Double.toString(options.clipNorm()));
+        identity.put("patience", Integer.toString(options.patience()));
+        identity.put("number of frozen weights", Integer.toString(job.frozenWeights()));
+        identity.put("perturbation", Boolean.toString(job.perturbation() != null));
+        identity.put("number of threads", Integer.toString(runtime.intraOpThreads()));
+        identity.put("device", options.device().name(runtime.devices()));
+        identity.put("TensorFlow", runtime.tensorFlow());
+        return identity;
     }
 
-    private String state(int epoch, TrainingGraph.Tally tally) {
-        String loss = String.format(Locale.ROOT, "epoch %d, loss %.3f", epoch + 1, tally.meanLoss());
-        return classifies() ? loss + String.format(Locale.ROOT, ", accuracy %.3f", tally.accuracy()) : loss;
-    }
-
-    private History.Epoch finished(int epoch, long done, TrainingGraph.Tally tally, TrainingGraph graph) {
-        Double validationLoss = null;
-        Double validationAccuracy = null;
-        if (validation != null) {
-            TrainingGraph.Tally seen = evaluate(graph, validation);
-            validationLoss = seen.meanLoss();
-            validationAccuracy = classifies() ? seen.accuracy() : null;
-        }
-        return new History.Epoch(
-                epoch + 1,
-                done,
-                tally.meanLoss(),
-                classifies() ? tally.accuracy() : null,
-                validationLoss,
-                validationAccuracy);
-    }
-
-    private TrainingGraph.Tally evaluate(TrainingGraph graph, Dataset data) {
-        int size = options.batchSize();
-        int features = data.spec().features();
-        float[] inputs = new float[size * features];
-        int[] labels = new int[size];
-        TrainingGraph.Tally tally = new TrainingGraph.Tally(size);
-        for (int from = 0; from < data.size(); from += size) {
-            int rows = Math.min(size, data.size() - from);
-            for (int row = 0; row < rows; row++) {
-                data.read(from + row, inputs, row * features);
-                labels[row] = data.label(from + row);
-            }
-            graph.evaluate(inputs, labels, rows, tally);
-        }
-        return tally;
-    }
-
-    private TrainingRecord record(RuntimeDescription runtime, long steps, History history) {
+    private TrainingRecord record(RuntimeDescription runtime, TrainingLoop.Outcome outcome) {
         return new TrainingRecord(
                 TrainingRecord.FORMAT,
                 job.name(),
@@ -134,10 +121,14 @@ public final class Trainer {
                 job.network().weightCount(),
                 job.frozenWeights(),
                 new TrainingRecord.Settings(
-                        steps,
+                        outcome.steps(),
                         options.batchSize(),
                         options.optimiser().name(),
                         options.optimiser().learningRate(),
+                        options.schedule().text(),
+                        options.clipNorm(),
+                        options.patience(),
+                        outcome.bestEpoch(),
                         options.seed(),
                         options.validationShare(),
                         job.initial() != null,
@@ -148,11 +139,8 @@ public final class Trainer {
                 job.data().spec().bounds().high(),
                 job.data().classes(),
                 runtime.intraOpThreads(),
+                options.device().name(runtime.devices()),
                 runtime.tensorFlow(),
-                history);
-    }
-
-    private boolean classifies() {
-        return job.objective() == Objective.CLASSIFICATION;
+                outcome.history());
     }
 }

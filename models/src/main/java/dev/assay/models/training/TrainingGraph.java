@@ -1,20 +1,23 @@
 package dev.assay.models.training;
 
-import dev.assay.core.data.InputSpec;
 import dev.assay.core.model.DifferentiableClassifier;
 import dev.assay.models.engine.FloatBlock;
 import dev.assay.models.engine.GraphClassifier;
 import dev.assay.models.engine.IntBlock;
 import dev.assay.models.engine.LossHeads;
 import dev.assay.models.engine.TensorShapes;
+import dev.assay.models.nn.GradientClip;
 import dev.assay.models.nn.Network;
 import dev.assay.models.nn.NetworkWeights;
 import dev.assay.models.nn.Objective;
 import dev.assay.models.nn.Optimiser;
+import dev.assay.models.nn.TrainingPass;
 import dev.assay.models.nn.Weight;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
@@ -23,68 +26,102 @@ import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
-import org.tensorflow.op.core.Assign;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.op.core.Variable;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
-/** The graph and session of one training run, with the native block that is fed to it step after step. */
-final class TrainingGraph implements AutoCloseable {
+/**
+ * The graph and session of one training run, with the native blocks that are fed to it step after step. Where some layer differs in training, the
+ * network is in the graph twice, on the same variables: as it is trained and as it is used.
+ */
+final class TrainingGraph implements TrainingView, AutoCloseable {
     private final Graph graph = new Graph();
-    private final List<Variable<TFloat32>> variables;
-    private final List<Weight> specs;
     private final Network network;
     private final Placeholder<TFloat32> image;
     private final Placeholder<TInt32> labels;
-    private final Operand<TFloat32> losses;
-    private final @Nullable Operand<TFloat32> hits;
+    private final Scalars scalars;
+    private final Measured inTraining;
+    private final Measured inUse;
+    private final Operand<TFloat32> output;
+    private final Map<String, Operand<TFloat32>> activations;
+    private final Map<String, Operand<TFloat32>> gradients = new LinkedHashMap<>();
+    private @Nullable Map<String, Operand<TFloat32>> activationGradients;
+    private final Operand<TFloat32> loss;
+    private final Operand<TFloat32> norm;
     private final Op step;
+    private final GraphState state;
+    private final int weightCount;
     private final Session session;
     private final FloatBlock inputBlock;
     private final IntBlock labelBlock;
+    private final float[] lossRows;
+    private final float[] hitRows;
     private final int classes;
     private final @Nullable GraphClassifier classifier;
+    private float[] lastInputs = new float[0];
+    private double lastNorm = Double.NaN;
     private boolean closed;
 
-    TrainingGraph(TrainingJob job, Optimiser optimiser, int batchSize, NetworkWeights initial) {
+    TrainingGraph(TrainingJob job, TrainingOptions options, NetworkWeights initial) {
+        int batchSize = options.batchSize();
         network = job.network();
-        specs = network.weights();
-        InputSpec input = job.data().spec();
         classes = job.data().classes().size();
-        Ops tf = Ops.create(graph);
+        Ops tf = options.device().place(Ops.create(graph));
         image = tf.placeholder(TFloat32.class, Placeholder.shape(TensorShapes.block(batchSize, network.input())));
         labels = tf.placeholder(TInt32.class, Placeholder.shape(org.tensorflow.ndarray.Shape.of(batchSize)));
-        variables = network.variables(tf);
-        Operand<TFloat32> output = network.apply(tf, image, variables);
-        losses = job.objective().losses(tf, image, output, labels);
-        hits = job.objective() == Objective.CLASSIFICATION ? hits(tf, output, labels) : null;
-        List<Variable<TFloat32>> trained = variables.subList(job.frozenWeights(), variables.size());
-        Operand<TFloat32> loss = tf.math.mean(losses, tf.constant(0));
-        List<Output<TFloat32>> gradients = gradients(loss, trained);
-        Optimiser.Update update = optimiser.update(tf, trained, gradients);
-        step = update.step();
+        scalars = new Scalars(tf);
+        List<Variable<TFloat32>> variables = network.variables(tf);
+        weightCount = variables.size();
+        TrainingPass pass = new TrainingPass(scalars.step(), options.seed());
+        List<Operand<TFloat32>> outputs = network.train(pass, tf, image, variables);
+        activations = named(network.layerNames(), outputs);
+        inTraining = measured(tf, job.objective(), outputs.get(outputs.size() - 1), pass.penalties());
+        output = network.differsInTraining() ? network.apply(tf, image, variables) : inTraining.output;
+        inUse = network.differsInTraining() ? measured(tf, job.objective(), output, List.of()) : inTraining;
+        loss = tf.math.mean(inTraining.losses, tf.constant(0));
+        List<Variable<TFloat32>> trained = trained(job, variables);
+        norm = GradientClip.norm(tf, List.copyOf(gradients.values()));
+        List<Operand<TFloat32>> applied = List.copyOf(gradients.values());
+        if (options.clipNorm() > 0) {
+            applied = GradientClip.clip(tf, applied, norm, options.clipNorm());
+        }
+        Optimiser.State optimiser = options.optimiser().begin(tf, trained);
+        List<Op> steps = new ArrayList<>(pass.updates());
+        steps.add(optimiser.step(tf, scalars.rate(), applied));
+        step = steps.size() == 1
+                ? steps.get(0)
+                : tf.withControlDependencies(steps).noOp();
         LossHeads heads = job.perturbation() == null
                 ? null
                 : LossHeads.attach(graph, image.asOutput(), output.asOutput(), classes);
-        List<Placeholder<TFloat32>> values = new ArrayList<>();
-        List<Assign<TFloat32>> assignments = new ArrayList<>();
-        for (Variable<TFloat32> variable : variables) {
-            Placeholder<TFloat32> value = tf.placeholder(
-                    TFloat32.class, Placeholder.shape(variable.asOutput().shape()));
-            values.add(value);
-            assignments.add(tf.assign(variable, value));
-        }
-        session = new Session(graph);
+        List<Variable<TFloat32>> all = new ArrayList<>(variables);
+        all.addAll(optimiser.slots());
+        state = new GraphState(tf, all);
+        session = new Session(graph, options.device().sessions().build());
         inputBlock = new FloatBlock(TensorShapes.block(batchSize, network.input()));
         labelBlock = new IntBlock(batchSize);
-        initialise(update.initialise(), values, assignments, initial);
+        lossRows = new float[batchSize];
+        hitRows = new float[batchSize];
+        session.runner().addTarget(optimiser.initialise()).run().close();
+        state.write(session, arrays(initial));
         // The session is the training's own: closing the view on it closes only its blocks.
         classifier = heads == null
                 ? null
                 : new GraphClassifier(
-                        session, heads, input, classes, TensorShapes.block(batchSize, network.input()), () -> {});
+                        session,
+                        heads,
+                        job.data().spec(),
+                        classes,
+                        TensorShapes.block(batchSize, network.input()),
+                        () -> {});
     }
+
+    /** An output with what is told of each row; nobody is right or wrong where nothing is classified. */
+    private record Measured(
+            Operand<TFloat32> output,
+            Operand<TFloat32> losses,
+            @Nullable Operand<TFloat32> hits) {}
 
     /** The network as it is now, for whoever perturbs batches; there only when the job has a perturbation. */
     @Nullable
@@ -93,28 +130,92 @@ final class TrainingGraph implements AutoCloseable {
     }
 
     /** Updates the weights once and adds what the batch looked like before the update. */
-    void step(float[] inputs, int[] trueClasses, Tally tally) {
-        run(inputs, trueClasses, trueClasses.length, tally, session.runner().addTarget(step));
+    void step(float[] inputs, int[] trueClasses, float rate, long number, boolean watched, Tally tally) {
+        Session.Runner runner = scalars.feed(session.runner(), rate, number).addTarget(step);
+        if (watched) {
+            runner.fetch(norm);
+            lastInputs = inputs;
+        }
+        feed(runner, inputs, trueClasses);
+        fetch(runner, inTraining);
+        try (Result result = runner.run()) {
+            int next = 0;
+            if (watched) {
+                lastNorm = ((TFloat32) result.get(next++)).getFloat();
+            }
+            read(result, next, inTraining);
+        }
+        tally.add(lossRows, hitRows, trueClasses.length);
     }
 
     /** Looks at the first {@code rows} rows of a block without learning from them. */
     void evaluate(float[] inputs, int[] trueClasses, int rows, Tally tally) {
-        run(inputs, trueClasses, rows, tally, session.runner());
+        Session.Runner runner = session.runner();
+        feed(runner, inputs, trueClasses);
+        fetch(runner, inUse);
+        try (Result result = runner.run()) {
+            read(result, 0, inUse);
+        }
+        tally.add(lossRows, hitRows, rows);
     }
 
-    /** The weights as they are now. */
-    NetworkWeights weights() {
-        Session.Runner runner = session.runner();
-        variables.forEach(variable -> runner.fetch(variable.asOutput()));
-        try (Result result = runner.run()) {
-            List<float[]> values = new ArrayList<>();
-            for (int i = 0; i < specs.size(); i++) {
-                float[] value = new float[specs.get(i).count()];
-                FloatBlock.read(result.get(i), value);
-                values.add(value);
-            }
-            return NetworkWeights.of(network, values);
+    double gradientNorm() {
+        return lastNorm;
+    }
+
+    List<float[]> state() {
+        return state.read(session);
+    }
+
+    void restore(List<float[]> values) {
+        state.write(session, values);
+    }
+
+    @Override
+    public Network network() {
+        return network;
+    }
+
+    @Override
+    public NetworkWeights weights() {
+        return NetworkWeights.of(network, state.read(session, weightCount));
+    }
+
+    @Override
+    public Map<String, float[]> activations() {
+        return values(activations);
+    }
+
+    @Override
+    public Map<String, float[]> gradients() {
+        return values(gradients);
+    }
+
+    @Override
+    public Map<String, float[]> activationGradients() {
+        Map<String, Operand<TFloat32>> found = activationGradients;
+        if (found == null) {
+            List<Output<TFloat32>> all = gradients(
+                    activations.values().stream().map(Operand::asOutput).toList());
+            found = named(List.copyOf(activations.keySet()), all);
+            activationGradients = found;
         }
+        return values(found);
+    }
+
+    @Override
+    public float[] inputs() {
+        return lastInputs.clone();
+    }
+
+    @Override
+    public float[] outputs() {
+        return values(Map.of("output", output)).values().iterator().next();
+    }
+
+    @Override
+    public byte[] graph() {
+        return graph.toGraphDef().toByteArray();
     }
 
     @Override
@@ -124,6 +225,7 @@ final class TrainingGraph implements AutoCloseable {
             if (classifier != null) {
                 classifier.close();
             }
+            scalars.close();
             inputBlock.close();
             labelBlock.close();
             session.close();
@@ -131,83 +233,95 @@ final class TrainingGraph implements AutoCloseable {
         }
     }
 
-    private void run(float[] inputs, int[] trueClasses, int rows, Tally tally, Session.Runner runner) {
-        inputBlock.write(inputs);
-        labelBlock.writeLabels(trueClasses, classes);
-        runner.feed(image, inputBlock.tensor())
-                .feed(labels, labelBlock.tensor())
-                .fetch(losses);
-        if (hits != null) {
-            runner.fetch(hits);
+    private Measured measured(
+            Ops tf, Objective objective, Operand<TFloat32> values, List<Operand<TFloat32>> penalties) {
+        Operand<TFloat32> losses = objective.losses(tf, image, values, labels);
+        for (Operand<TFloat32> penalty : penalties) {
+            losses = tf.math.add(losses, penalty);
         }
-        try (Result result = runner.run()) {
-            FloatBlock.read(result.get(0), tally.losses);
-            if (hits != null) {
-                FloatBlock.read(result.get(1), tally.hits);
-            }
-        }
-        tally.add(rows);
+        return new Measured(values, losses, objective == Objective.CLASSIFICATION ? hits(tf, values, labels) : null);
     }
 
-    private List<Output<TFloat32>> gradients(Operand<TFloat32> loss, List<Variable<TFloat32>> trained) {
-        Output<?>[] targets = trained.stream().map(Variable::asOutput).toArray(Output<?>[]::new);
-        return Arrays.stream(graph.addGradients(loss.asOutput(), targets))
+    /** The variables that the gradient changes; their gradients are added on the way. */
+    private List<Variable<TFloat32>> trained(TrainingJob job, List<Variable<TFloat32>> variables) {
+        List<Weight> specs = network.weights();
+        List<Variable<TFloat32>> trained = new ArrayList<>();
+        List<String> names = new ArrayList<>();
+        for (int i = job.frozenWeights(); i < specs.size(); i++) {
+            if (specs.get(i).trainable()) {
+                trained.add(variables.get(i));
+                names.add(specs.get(i).name());
+            }
+        }
+        gradients.putAll(
+                named(names, gradients(trained.stream().map(Variable::asOutput).toList())));
+        return trained;
+    }
+
+    private List<Output<TFloat32>> gradients(List<Output<TFloat32>> targets) {
+        return Arrays.stream(graph.addGradients(loss.asOutput(), targets.toArray(Output<?>[]::new)))
                 .map(gradient -> gradient.expect(TFloat32.class))
                 .toList();
     }
 
-    private void initialise(
-            Op optimiser,
-            List<Placeholder<TFloat32>> values,
-            List<Assign<TFloat32>> assignments,
-            NetworkWeights initial) {
-        List<FloatBlock> blocks = new ArrayList<>();
-        try {
-            Session.Runner runner = session.runner().addTarget(optimiser);
-            for (int i = 0; i < values.size(); i++) {
-                FloatBlock block = new FloatBlock(TensorShapes.of(specs.get(i).shape()));
-                blocks.add(block);
-                block.write(initial.values(i));
-                runner.feed(values.get(i), block.tensor()).addTarget(assignments.get(i));
-            }
-            runner.run().close();
-        } finally {
-            blocks.forEach(FloatBlock::close);
+    private void feed(Session.Runner runner, float[] inputs, int[] trueClasses) {
+        inputBlock.write(inputs);
+        labelBlock.writeLabels(trueClasses, classes);
+        runner.feed(image, inputBlock.tensor()).feed(labels, labelBlock.tensor());
+    }
+
+    private static void fetch(Session.Runner runner, Measured measured) {
+        runner.fetch(measured.losses);
+        if (measured.hits != null) {
+            runner.fetch(measured.hits);
         }
+    }
+
+    private void read(Result result, int first, Measured measured) {
+        FloatBlock.read(result.get(first), lossRows);
+        if (measured.hits != null) {
+            FloatBlock.read(result.get(first + 1), hitRows);
+        }
+    }
+
+    /** Values for the batch that was fed last. */
+    private Map<String, float[]> values(Map<String, Operand<TFloat32>> wanted) {
+        Session.Runner runner = scalars.feedAgain(session.runner())
+                .feed(image, inputBlock.tensor())
+                .feed(labels, labelBlock.tensor());
+        wanted.values().forEach(runner::fetch);
+        Map<String, float[]> found = new LinkedHashMap<>();
+        try (Result result = runner.run()) {
+            int next = 0;
+            for (String name : wanted.keySet()) {
+                TFloat32 tensor = (TFloat32) result.get(next++);
+                float[] array = new float[Math.toIntExact(tensor.size())];
+                FloatBlock.read(tensor, array);
+                found.put(name, array);
+            }
+        }
+        return found;
+    }
+
+    private static Map<String, Operand<TFloat32>> named(
+            List<String> names, List<? extends Operand<TFloat32>> operands) {
+        Map<String, Operand<TFloat32>> named = new LinkedHashMap<>();
+        for (int i = 0; i < names.size(); i++) {
+            named.put(names.get(i), operands.get(i));
+        }
+        return named;
+    }
+
+    private static List<float[]> arrays(NetworkWeights weights) {
+        List<float[]> arrays = new ArrayList<>();
+        for (int i = 0; i < weights.size(); i++) {
+            arrays.add(weights.values(i));
+        }
+        return arrays;
     }
 
     private static Operand<TFloat32> hits(Ops tf, Operand<TFloat32> logits, Operand<TInt32> labels) {
         Operand<TInt32> predicted = tf.math.argMax(logits, tf.constant(1), TInt32.class);
         return tf.dtypes.cast(tf.math.equal(predicted, labels), TFloat32.class);
-    }
-
-    /** Sums of losses and hits, in double precision and in the order of the rows. */
-    static final class Tally {
-        private final float[] losses;
-        private final float[] hits;
-        private double lossSum;
-        private double hitSum;
-        private long rows;
-
-        Tally(int batchSize) {
-            losses = new float[batchSize];
-            hits = new float[batchSize];
-        }
-
-        double meanLoss() {
-            return lossSum / rows;
-        }
-
-        double accuracy() {
-            return hitSum / rows;
-        }
-
-        private void add(int count) {
-            for (int i = 0; i < count; i++) {
-                lossSum += losses[i];
-                hitSum += hits[i];
-            }
-            rows += count;
-        }
     }
 }

@@ -1,8 +1,10 @@
 package dev.assay.models.training;
 
 import dev.assay.core.error.UserError;
+import dev.assay.models.engine.ComputeDevice;
 import dev.assay.models.nn.Adam;
 import dev.assay.models.nn.Optimiser;
+import dev.assay.models.nn.Schedule;
 
 /**
  * How to train. Of {@code epochs} and {@code steps} exactly one counts, the other is 0.
@@ -11,11 +13,24 @@ import dev.assay.models.nn.Optimiser;
  * @param steps updates in all
  * @param batchSize samples in an update; the last, incomplete batch of an epoch is left out
  * @param optimiser how gradients become updates
+ * @param schedule how the optimiser's learning rate changes
+ * @param clipNorm the norm that the gradient is shortened to where it is longer; 0 for any length
+ * @param patience epochs without a new least validation loss after which training ends, with the weights of the best epoch; 0 for never
  * @param seed decides initial weights, order and validation split
  * @param validationShare in [0, 1): how much of the data is kept for validation where no validation data are given
+ * @param device where it computes
  */
 public record TrainingOptions(
-        int epochs, long steps, int batchSize, Optimiser optimiser, long seed, double validationShare) {
+        int epochs,
+        long steps,
+        int batchSize,
+        Optimiser optimiser,
+        Schedule schedule,
+        double clipNorm,
+        int patience,
+        long seed,
+        double validationShare,
+        ComputeDevice device) {
     public TrainingOptions {
         if (epochs < 0 || steps < 0 || (epochs == 0) == (steps == 0)) {
             throw new UserError("Training needs a number of epochs or of steps from 1 up, received " + epochs
@@ -23,6 +38,12 @@ public record TrainingOptions(
         }
         if (batchSize < 1) {
             throw new UserError("A batch needs 1 sample or more, received " + batchSize);
+        }
+        if (!(clipNorm >= 0 && Double.isFinite(clipNorm))) {
+            throw new UserError("The norm to clip gradients to has to be above 0, or 0 for none, received " + clipNorm);
+        }
+        if (patience < 0) {
+            throw new UserError("Patience has to be 1 epoch or more, or 0 for never, received " + patience);
         }
         if (!(validationShare >= 0 && validationShare < 1)) {
             throw new UserError("The share for validation has to be in [0, 1), received " + validationShare);
@@ -41,6 +62,10 @@ public record TrainingOptions(
         builder.steps = steps;
         builder.batchSize = batchSize;
         builder.optimiser = optimiser;
+        builder.schedule = schedule;
+        builder.clipNorm = clipNorm;
+        builder.patience = patience;
+        builder.device = device;
         builder.seed = seed;
         builder.validationShare = validationShare;
         return builder;
@@ -57,6 +82,10 @@ public record TrainingOptions(
         private long steps;
         private int batchSize = 128;
         private Optimiser optimiser = new Adam(0.001);
+        private Schedule schedule = Schedule.CONSTANT;
+        private double clipNorm;
+        private int patience;
+        private ComputeDevice device = ComputeDevice.AUTO;
         private long seed = 1;
         private double validationShare;
 
@@ -88,6 +117,30 @@ public record TrainingOptions(
             return this;
         }
 
+        /** How the optimiser's learning rate changes. */
+        public Builder schedule(Schedule schedule) {
+            this.schedule = schedule;
+            return this;
+        }
+
+        /** The norm that the gradient is shortened to where it is longer; 0 for any length. */
+        public Builder clipNorm(double clipNorm) {
+            this.clipNorm = clipNorm;
+            return this;
+        }
+
+        /** Epochs without a new least validation loss after which training ends; 0 for never. */
+        public Builder patience(int patience) {
+            this.patience = patience;
+            return this;
+        }
+
+        /** Where it computes. */
+        public Builder device(ComputeDevice device) {
+            this.device = device;
+            return this;
+        }
+
         /** Decides initial weights, order and validation split. */
         public Builder seed(long seed) {
             this.seed = seed;
@@ -102,7 +155,8 @@ public record TrainingOptions(
 
         /** The options; refuses those that make no sense. */
         public TrainingOptions build() {
-            return new TrainingOptions(epochs, steps, batchSize, optimiser, seed, validationShare);
+            return new TrainingOptions(
+                    epochs, steps, batchSize, optimiser, schedule, clipNorm, patience, seed, validationShare, device);
         }
     }
 }

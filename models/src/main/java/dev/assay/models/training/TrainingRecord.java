@@ -17,6 +17,7 @@ import java.util.List;
  * @param inputHigh the greatest value of an input
  * @param classes the names of the classes, in the order of the logits
  * @param intraOpThreads the size of the pool; another one gives other bits
+ * @param device what computed, such as {@code CPU:0}
  * @param tensorFlow the version that trained it
  * @param history how it went
  */
@@ -33,10 +34,11 @@ public record TrainingRecord(
         float inputHigh,
         List<String> classes,
         int intraOpThreads,
+        String device,
         String tensorFlow,
         History history) {
     /** The version that this release writes. */
-    public static final int FORMAT = 1;
+    public static final int FORMAT = 2;
 
     public TrainingRecord {
         inputShape = List.copyOf(inputShape);
@@ -46,10 +48,14 @@ public record TrainingRecord(
     /**
      * The options, with both ways to say how long.
      *
-     * @param steps updates in all
+     * @param steps updates that were done
      * @param batchSize samples in an update
      * @param optimiser its name
      * @param learningRate its step length
+     * @param schedule how the step length changed, as a user writes it
+     * @param clipNorm the greatest norm of the gradient; 0 for any
+     * @param patience epochs without a new least validation loss after which it would end; 0 for never
+     * @param bestEpoch the epoch that the weights are of, when epochs were compared; 0 for the last step
      * @param seed decides initial weights, order and validation split
      * @param validationShare how much of the data was kept for validation
      * @param startedFromGivenWeights whether the weights began elsewhere than at the seed's
@@ -60,6 +66,10 @@ public record TrainingRecord(
             int batchSize,
             String optimiser,
             double learningRate,
+            String schedule,
+            double clipNorm,
+            int patience,
+            int bestEpoch,
             long seed,
             double validationShare,
             boolean startedFromGivenWeights,

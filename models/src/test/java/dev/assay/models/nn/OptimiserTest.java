@@ -61,6 +61,21 @@ class OptimiserTest {
         assertThat(weights(new Adam(0.1))).containsExactly(expected, within(2e-5));
     }
 
+    @Test
+    void should_gather_speed_with_momentum() {
+        double[] expected = {0.3f, -0.1f, 0.2f, 0.4f, 0, 0};
+        double[] v = new double[6];
+        for (int step = 0; step < 3; step++) {
+            double[] gradient = gradient(expected);
+            for (int i = 0; i < 6; i++) {
+                v[i] = 0.8 * v[i] + gradient[i];
+                expected[i] -= 0.5 * v[i];
+            }
+        }
+
+        assertThat(weights(new Sgd(0.5, 0.8))).containsExactly(expected, within(1e-6));
+    }
+
     private static double[] weights(Optimiser optimiser) {
         Dataset data = new ArrayDataset(
                 "three", new InputSpec(Shape.of(2), Bounds.UNIT), List.of("a", "b"), Y.clone(), X.clone());

@@ -8,11 +8,15 @@ import dev.assay.attacks.sanity.SanityResult;
 import dev.assay.core.data.Dataset;
 import dev.assay.core.threat.Budget;
 import dev.assay.models.savedmodel.SavedModel;
+import dev.assay.models.savedmodel.importing.GradientAgreement;
+import dev.assay.models.savedmodel.importing.ImportNotes;
+import dev.assay.models.savedmodel.importing.ImportReport;
 import dev.assay.reports.document.AttackOutcome;
 import dev.assay.reports.document.Baseline;
 import dev.assay.reports.document.BeyondNorms;
 import dev.assay.reports.document.Evaluation;
 import dev.assay.reports.document.Example;
+import dev.assay.reports.document.ModelReading;
 import dev.assay.reports.document.Prediction;
 import dev.assay.reports.document.ReportBuilder;
 import dev.assay.reports.document.RobustRate;
@@ -42,13 +46,16 @@ public final class AuditAssembly {
      */
     public static void add(ReportBuilder builder, SavedModel model, String name, AuditResult result, String command) {
         Dataset data = result.attacked();
-        builder.subject(subject(model, name, data));
+        builder.subject(subject(model, name, result));
         List<SanityCheck> sanity =
                 result.sanity().stream().map(AuditAssembly::sanity).toList();
         Evaluation evaluation = new Evaluation(
                 result.clean(), robust(result), baselines(result), attacks(result), gallery(result, data));
         builder.evaluation(evaluation, sanity);
         builder.findings(AuditFindings.of(evaluation, result.sanity(), command));
+        result.gradient()
+                .filter(gradient -> gradient.verdict() == GradientAgreement.Verdict.DISAGREES)
+                .ifPresent(gradient -> builder.findings(List.of(AuditFindings.wrongGradient(gradient, command))));
         builder.findings(AuditFindings.notRun(result.evaluation(), command));
         BeyondResult beyond = result.beyond();
         if (beyond != null) {
@@ -61,7 +68,7 @@ public final class AuditAssembly {
                 .ifPresent(reason -> builder.findings(List.of(AuditFindings.withoutGradient(reason, command))));
     }
 
-    private static Subject subject(SavedModel model, String name, Dataset data) {
+    private static Subject subject(SavedModel model, String name, AuditResult result) {
         return new Subject(
                 name,
                 "TensorFlow SavedModel",
@@ -69,8 +76,28 @@ public final class AuditAssembly {
                 model.input().shape().axes(),
                 model.input().bounds().low(),
                 model.input().bounds().high(),
-                classes(model, data),
-                model.weights());
+                classes(model, result.attacked()),
+                model.weights(),
+                model.importReport()
+                        .map(report -> reading(report, gradient(model, result)))
+                        .orElse(null));
+    }
+
+    private static String gradient(SavedModel model, AuditResult result) {
+        return model.withoutGradient()
+                .map(why -> "none: " + why)
+                .or(() -> result.gradient().map(GradientAgreement::description))
+                .orElse("not compared");
+    }
+
+    private static ModelReading reading(ImportReport report, String gradient) {
+        return new ModelReading(
+                report.signature(),
+                report.input(),
+                report.output(),
+                report.logits().description(),
+                gradient,
+                ImportNotes.of(report));
     }
 
     private static List<String> classes(SavedModel model, Dataset data) {

@@ -8,6 +8,7 @@ import dev.assay.attacks.sanity.Verdict;
 import dev.assay.core.finding.Finding;
 import dev.assay.core.finding.Severity;
 import dev.assay.core.threat.Norm;
+import dev.assay.models.savedmodel.importing.GradientAgreement;
 import dev.assay.reports.document.Evaluation;
 import dev.assay.reports.document.RobustRate;
 import java.util.ArrayList;
@@ -60,6 +61,19 @@ final class AuditFindings {
                 "Attacks that only ask what the model says find fewer examples: robust accuracy may be far lower than the numbers here say.",
                 List.of(reason),
                 "Export the model with an op in that place that has a gradient, or read the numbers as upper bounds alone.",
+                command);
+    }
+
+    /** A warning that values and gradient tell different things at random points. */
+    static Finding wrongGradient(GradientAgreement gradient, String command) {
+        return new Finding(
+                "gradient-at-import",
+                Severity.WARNING,
+                "The model's gradient does not say where its values go",
+                "Something between input and logits rounds, saturates or jumps nearly everywhere.",
+                "Attacks that follow the gradient are misled: robust accuracy may be far lower than the numbers here say.",
+                List.of("at random points of the box the gradient " + gradient.description()),
+                "Look at what the check gradient-check says on the data, and rely on the attacks that need no gradient.",
                 command);
     }
 

@@ -18,12 +18,14 @@ import dev.assay.core.progress.Progress;
 import dev.assay.core.stats.Rate;
 import dev.assay.core.threat.Budget;
 import dev.assay.models.savedmodel.SavedModel;
+import dev.assay.models.savedmodel.importing.GradientAgreement;
 import dev.assay.studies.evaluation.Correctness;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Audits a SavedModel on a data set. */
 public final class Audit {
@@ -69,6 +71,8 @@ public final class Audit {
     }
 
     private AuditResult run() {
+        Optional<GradientAgreement> gradient =
+                model.withoutGradient().isEmpty() ? Optional.of(model.checkGradient()) : Optional.empty();
         boolean[] correct = Correctness.of(source, data, progress);
         Rate clean = Correctness.rate(correct);
         Dataset attacked = data.select(BalancedSubset.of(data, options.samples(), options.seed()));
@@ -88,12 +92,12 @@ public final class Audit {
                         .seed(options.seed())
                         .threads(options.threads())
                         .run(attacked, progress));
-        // Before the last, in the order of the checks' list.
-        sanity.add(sanity.size() - 1, GraphSmells.of(model.importReport()));
+        sanity.add(GraphSmells.of(model.importReport()));
         sanity.add(agreement(correct));
         BeyondResult beyond =
                 options.beyond().any() ? new BeyondAudit(source, verifier, attacked, options, progress).run() : null;
-        return new AuditResult(options, clean, attacked, result, sanity, beyond, examples(result));
+        return new AuditResult(
+                options, clean, attacked, gradient, result, SanityChecks.inOrder(sanity), beyond, examples(result));
     }
 
     /** Does the model say the same when it is called directly? Then nothing was lost on the way into the toolkit. */
@@ -107,7 +111,7 @@ public final class Audit {
         numbers.put("samples", (double) correct.length);
         numbers.put("different", (double) different);
         return new SanityResult(
-                "clean-accuracy-agrees",
+                SanityChecks.CLEAN_ACCURACY_AGREES,
                 different == 0 ? Verdict.PASS : Verdict.FAIL,
                 different + " of " + correct.length
                         + " samples are classified otherwise by a direct call of the SavedModel; threshold 0",

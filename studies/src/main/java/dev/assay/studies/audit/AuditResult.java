@@ -4,7 +4,9 @@ import dev.assay.attacks.evaluation.EvaluationResult;
 import dev.assay.attacks.sanity.SanityResult;
 import dev.assay.core.data.Dataset;
 import dev.assay.core.stats.Rate;
+import dev.assay.models.savedmodel.importing.GradientAgreement;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param options what was done
  * @param clean accuracy on all samples
  * @param attacked the samples that were attacked
+ * @param gradient how the gradient agreed with finite differences before anything was attacked; empty where there is none
  * @param evaluation what became of each of them
  * @param sanity what the evaluation's own checks say
  * @param beyond what was found besides norm balls, where anything was asked for
@@ -22,6 +25,7 @@ public record AuditResult(
         AuditOptions options,
         Rate clean,
         Dataset attacked,
+        Optional<GradientAgreement> gradient,
         EvaluationResult evaluation,
         List<SanityResult> sanity,
         @Nullable BeyondResult beyond,

@@ -1,0 +1,28 @@
+package dev.assay.cli.training;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What a training leaves on disk beside the model. */
+final class OutcomeOptions {
+    @Option(
+            names = "--checkpoint-steps",
+            paramLabel = "N",
+            description = "Write a checkpoint, OUT.checkpoint, every N updates; it goes when training ends"
+                    + " (default: ${DEFAULT-VALUE})")
+    long checkpointSteps = 500;
+
+    @Option(
+            names = "--resume",
+            description = "Go on from the checkpoint of a training that was killed; the result is the same as without"
+                    + " the interruption")
+    boolean resume;
+
+    @Option(
+            names = "--history",
+            paramLabel = "FILE",
+            description = "Write loss, accuracy and learning rate of each epoch as FILE.csv or FILE.json")
+    @Nullable
+    Path history;
+}

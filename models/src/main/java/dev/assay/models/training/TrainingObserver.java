@@ -1,0 +1,46 @@
+package dev.assay.models.training;
+
+import org.jspecify.annotations.Nullable;
+
+/** Watches a training. It is called between steps from the thread that trains, and changes nothing of the result. */
+public interface TrainingObserver {
+    /** Looks at nothing. */
+    TrainingObserver NONE = new TrainingObserver() {
+        @Override
+        public boolean watches(long step) {
+            return false;
+        }
+
+        @Override
+        public void stepDone(Step step, TrainingView view) {}
+    };
+
+    /**
+     * Whether to be told of a step.
+     *
+     * @param step updates done with it, from 1
+     */
+    boolean watches(long step);
+
+    /** Told after a step that is watched. */
+    void stepDone(Step step, TrainingView view);
+
+    /** Told once, before the first step; after a restart again. */
+    default void begun(TrainingView view) {}
+
+    /** Told after each epoch. */
+    default void epochDone(History.Epoch epoch, TrainingView view) {}
+
+    /**
+     * An update of the weights.
+     *
+     * @param step updates done with it, from 1
+     * @param epoch from 1
+     * @param loss mean of the batch, before the update
+     * @param accuracy the share classified rightly; null where nothing is classified
+     * @param learningRate the length of the step
+     * @param gradientNorm of all gradients together, before any clipping
+     */
+    record Step(
+            long step, int epoch, double loss, @Nullable Double accuracy, double learningRate, double gradientNorm) {}
+}
