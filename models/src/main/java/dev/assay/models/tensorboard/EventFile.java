@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
 import org.tensorflow.proto.Event;
 import org.tensorflow.proto.Summary;
 
@@ -30,10 +31,11 @@ final class EventFile implements AutoCloseable {
         try {
             Files.createDirectories(directory);
             long second = System.currentTimeMillis() / 1000;
-            Path free = null;
-            OutputStream opened = null;
-            for (int number = 0; opened == null; number++) {
-                free = directory.resolve("events.out.tfevents." + second + ".assay." + number);
+            int number = 0;
+            Path free = numbered(directory, second, number);
+            OutputStream opened = create(free);
+            while (opened == null) {
+                free = numbered(directory, second, ++number);
                 opened = create(free);
             }
             path = free;
@@ -44,7 +46,11 @@ final class EventFile implements AutoCloseable {
         write(Event.newBuilder().setFileVersion("brain.Event:2"));
     }
 
-    private static @org.jspecify.annotations.Nullable OutputStream create(Path path) throws IOException {
+    private static Path numbered(Path directory, long second, int number) {
+        return directory.resolve("events.out.tfevents." + second + ".assay." + number);
+    }
+
+    private static @Nullable OutputStream create(Path path) throws IOException {
         try {
             return new BufferedOutputStream(Files.newOutputStream(path, StandardOpenOption.CREATE_NEW));
         } catch (FileAlreadyExistsException e) {

@@ -32,12 +32,10 @@ final class HyperParameters {
         return value("_hparams_/experiment", EXPERIMENT, out -> {
             for (Map.Entry<String, Object> parameter : parameters.entrySet()) {
                 // Experiment.hparam_infos, of HParamInfo.name and HParamInfo.type
-                out.writeByteArray(
-                        4,
-                        message(info -> {
-                            info.writeString(1, parameter.getKey());
-                            info.writeEnum(4, parameter.getValue() instanceof Number ? NUMBER : STRING);
-                        }));
+                out.writeByteArray(4, message(info -> {
+                    info.writeString(1, parameter.getKey());
+                    info.writeEnum(4, parameter.getValue() instanceof Number ? NUMBER : STRING);
+                }));
             }
             for (String tag : metricTags) {
                 // Experiment.metric_infos, of MetricInfo.name, of MetricName.tag
@@ -53,7 +51,9 @@ final class HyperParameters {
         parameters.forEach((name, value) -> values.putFields(
                 name,
                 value instanceof Number number
-                        ? Value.newBuilder().setNumberValue(number.doubleValue()).build()
+                        ? Value.newBuilder()
+                                .setNumberValue(number.doubleValue())
+                                .build()
                         : Value.newBuilder().setStringValue(value.toString()).build()));
         // SessionStartInfo.hparams is a map from strings to values with number 1, as is the one field of a Struct.
         return value(

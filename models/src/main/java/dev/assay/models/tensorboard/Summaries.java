@@ -49,14 +49,19 @@ final class Summaries {
                     counts[width == 0 ? 0 : (int) Math.min(BUCKETS - 1, (value - least) / width)]++;
                 }
             }
-            histogram.setMin(least).setMax(greatest).setNum(count).setSum(sum).setSumSquares(squares);
+            histogram
+                    .setMin(least)
+                    .setMax(greatest)
+                    .setNum((double) count)
+                    .setSum(sum)
+                    .setSumSquares(squares);
             for (int i = 0; i < BUCKETS; i++) {
                 // Limits are upper ends; the last one has to be above the greatest value even where all are equal.
                 histogram.addBucketLimit(
                         i == BUCKETS - 1
                                 ? Math.max(greatest, Math.nextUp(least + i * width))
                                 : least + (i + 1) * width);
-                histogram.addBucket(counts[i]);
+                histogram.addBucket((double) counts[i]);
             }
         }
         return Summary.Value.newBuilder().setTag(tag).setHisto(histogram);

@@ -55,7 +55,11 @@ class TensorBoardObserverTest {
         try (TensorBoardObserver observer = new TensorBoardObserver(folder.resolve("run"), "small", OPTIONS, 4)) {
             path = observer.path();
             trained = Trainer.train(
-                    TrainingJob.classifier("small", Synthetic.network(), DATA), OPTIONS, null, observer, Progress.SILENT);
+                    TrainingJob.classifier("small", Synthetic.network(), DATA),
+                    OPTIONS,
+                    null,
+                    observer,
+                    Progress.SILENT);
         }
 
         List<Event> events = read(path);
@@ -84,7 +88,8 @@ class TensorBoardObserverTest {
         assertThat(graph.getNodeList()).anyMatch(node -> node.getName().startsWith("conv2d_1"));
         Summary.Value text = value(events, "network");
         assertThat(text.getMetadata().getPluginData().getPluginName()).isEqualTo("text");
-        assertThat(text.getTensor().getStringVal(0).toStringUtf8()).contains("Conv2d[filters=4", "learning_rate: 0.001");
+        assertThat(text.getTensor().getStringVal(0).toStringUtf8())
+                .contains("Conv2d[filters=4", "learning_rate: 0.001");
         assertThat(value(events, "_hparams_/session_end_info")
                         .getMetadata()
                         .getPluginData()
@@ -115,7 +120,8 @@ class TensorBoardObserverTest {
         assertThat(histogram.getBucketList().stream().mapToDouble(x -> x).sum()).isEqualTo(5);
         assertThat(histogram.getBucketLimitList()).isSorted().last().isEqualTo(1.0);
         assertThat(histogram.getBucket(39)).isEqualTo(2);
-        assertThat(Summaries.histogram("x", new float[] {3, 3}).getHisto().getBucketLimit(39)).isGreaterThan(3);
+        assertThat(Summaries.histogram("x", new float[] {3, 3}).getHisto().getBucketLimit(39))
+                .isGreaterThan(3);
     }
 
     @Test
