@@ -7,11 +7,12 @@ import dev.assay.core.data.catalog.Split;
 import dev.assay.core.error.UserError;
 import dev.assay.core.io.AtomicOutput;
 import dev.assay.models.curriculum.Curriculum;
-import dev.assay.models.curriculum.CurriculumNetwork;
+import dev.assay.models.curriculum.SampleNetwork;
 import dev.assay.models.engine.ComputeDevice;
 import dev.assay.models.nn.Optimiser;
 import dev.assay.models.nn.Schedule;
 import dev.assay.models.savedmodel.SavedModelWriter;
+import dev.assay.models.tensorboard.TensorBoardObserver;
 import dev.assay.models.training.Checkpoints;
 import dev.assay.models.training.History;
 import dev.assay.models.training.HistoryFile;
@@ -49,7 +50,7 @@ final class TrainRun {
     record Result(String model, TrainingRecord training, List<Double> epochSeconds) {}
 
     void run(boolean json) {
-        CurriculumNetwork network = Curriculum.named(request.network());
+        SampleNetwork network = (SampleNetwork) Curriculum.named(request.network());
         TrainingOptions options = options(network.defaults());
         requireReplaceable(request.out());
         Path history = request.outcome().history;
@@ -72,6 +73,17 @@ final class TrainRun {
             console.json(result);
         } else {
             print(result);
+        }
+    }
+
+    private TrainedNetwork train(TrainingJob job, TrainingOptions options, Checkpoints checkpoints) {
+        Path events = request.outcome().tensorboard;
+        if (events == null) {
+            return Trainer.train(job, options, checkpoints, TrainingObserver.NONE, console.progress());
+        }
+        try (TensorBoardObserver observer =
+                new TensorBoardObserver(events, job.name(), options, request.outcome().tensorboardSteps)) {
+            return Trainer.train(job, options, checkpoints, observer, console.progress());
         }
     }
 
@@ -108,7 +120,7 @@ final class TrainRun {
         return options.device(new ComputeDevice(given.device)).build();
     }
 
-    private TrainingJob job(CurriculumNetwork network) {
+    private TrainingJob job(SampleNetwork network) {
         String name = request.data();
         Dataset data =
                 request.catalog().open(name == null ? network.defaultData() : name, Split.TRAIN, request.bounds());
