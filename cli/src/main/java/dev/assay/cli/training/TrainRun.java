@@ -62,7 +62,7 @@ final class TrainRun {
                 new Checkpoints(checkpoint, request.outcome().checkpointSteps, request.outcome().resume);
         TrainingJob job = job(network);
         Engine.start(console, request.threads());
-        TrainedNetwork trained = Trainer.train(job, options, checkpoints, TrainingObserver.NONE, console.progress());
+        TrainedNetwork trained = train(job, options, checkpoints);
         SavedModelWriter.write(trained, request.out());
         if (history != null) {
             HistoryFile.write(trained.record().history(), history);
