@@ -14,6 +14,10 @@ import dev.assay.cli.option.Epsilons;
 import dev.assay.cli.option.NormConverter;
 import dev.assay.cli.option.SeverityConverter;
 import dev.assay.cli.pretraining.PretrainingCommand;
+import dev.assay.cli.report.DiffCommand;
+import dev.assay.cli.report.RenderCommand;
+import dev.assay.cli.report.ReportCommand;
+import dev.assay.cli.report.SummaryCommand;
 import dev.assay.cli.terminal.Console;
 import dev.assay.cli.terminal.Terminal;
 import dev.assay.cli.training.TrainCommand;
@@ -63,6 +67,10 @@ final class Application {
                         .addSubcommand(new DataListCommand(console))
                         .addSubcommand(new DataInfoCommand(console))
                         .addSubcommand(new DataFetchCommand(console)))
+                .addSubcommand(new CommandLine(new ReportCommand())
+                        .addSubcommand(new RenderCommand(console))
+                        .addSubcommand(new SummaryCommand(console))
+                        .addSubcommand(new DiffCommand(console)))
                 .addSubcommand(new EnvCommand(console))
                 .addSubcommand(completion());
         String version = "assay " + Version.current();

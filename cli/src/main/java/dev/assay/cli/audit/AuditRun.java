@@ -14,6 +14,7 @@ import dev.assay.reports.assembly.AuditAssembly;
 import dev.assay.reports.assembly.StudyAssembly;
 import dev.assay.reports.document.DataSource;
 import dev.assay.reports.document.Evaluation;
+import dev.assay.reports.document.Gate;
 import dev.assay.reports.document.Report;
 import dev.assay.reports.document.ReportBuilder;
 import dev.assay.reports.document.RobustRate;
@@ -25,8 +26,11 @@ import dev.assay.studies.audit.AuditOptions;
 import dev.assay.studies.audit.AuditResult;
 import dev.assay.studies.contract.InputContract;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /** One audit as the user asked for it. Apart from the command, whose help has to load nothing of TensorFlow. */
@@ -59,13 +63,15 @@ final class AuditRun {
             AuditResult result =
                     record.phase("audit", () -> Audit.run(model, data, options, archive, console.progress()));
             report = report(model, data, options, look, result, record);
+            report = report.withGates(gates(report, low, rate));
             ReportFolder.write(request.out(), report);
             ReportFolder.write(request.out(), result, archive);
         }
         ReportFolder.print(console, request.out(), report, json);
-        List<String> failures = gates(report, low, rate);
-        failures.forEach(console::say);
-        return failures.isEmpty();
+        List<Gate> failed =
+                report.gates().stream().filter(gate -> !gate.passed()).toList();
+        failed.forEach(gate -> console.say("gate failed: " + gate.name() + ": " + gate.detail()));
+        return failed.isEmpty();
     }
 
     private SavedModel load(Dataset data) {
@@ -111,36 +117,47 @@ final class AuditRun {
         return file == null ? model.toString() : file.toString();
     }
 
-    private static List<String> gates(Report report, @Nullable Double low, @Nullable Double rate) {
+    private static List<Gate> gates(Report report, @Nullable Double low, @Nullable Double rate) {
         Evaluation evaluation = report.evaluation();
-        Trust trust = report.trust();
-        if (evaluation == null || (low == null && rate == null)) {
-            return List.of();
+        List<Gate> gates = new ArrayList<>();
+        if (evaluation != null && low != null) {
+            gates.add(gate(
+                    "--fail-under " + low,
+                    report,
+                    evaluation,
+                    robust -> robust.attacked().low(),
+                    low));
         }
-        if (trust != null && trust.level() == TrustLevel.UNTRUSTED) {
-            return List.of("gate failed: the evaluation is not to be trusted. " + trust.reason());
+        if (evaluation != null && rate != null) {
+            gates.add(gate(
+                    "--fail-under-rate " + rate,
+                    report,
+                    evaluation,
+                    robust -> robust.attacked().rate(),
+                    rate));
         }
-        return evaluation.robust().stream()
-                .filter(robust -> (low != null && robust.attacked().low() < low)
-                        || (rate != null && robust.attacked().rate() < rate))
-                .map(robust -> failure(robust, low, rate))
-                .toList();
+        return gates;
     }
 
-    private static String failure(RobustRate robust, @Nullable Double low, @Nullable Double rate) {
-        String what = low == null
-                ? "--fail-under-rate " + rate
-                : String.format(
+    private static Gate gate(
+            String name, Report report, Evaluation evaluation, ToDoubleFunction<RobustRate> value, double limit) {
+        Trust trust = report.trust();
+        if (trust != null && trust.level() == TrustLevel.UNTRUSTED) {
+            return new Gate(name, false, "the evaluation is not to be trusted. " + trust.reason());
+        }
+        RobustRate least = evaluation.robust().stream()
+                .min(Comparator.comparingDouble(value))
+                .orElseThrow(() -> new IllegalStateException("an evaluation without a radius"));
+        return new Gate(
+                name,
+                value.applyAsDouble(least) >= limit,
+                String.format(
                         Locale.ROOT,
-                        "--fail-under %s (lower end %.4f)",
-                        low,
-                        robust.attacked().low());
-        return String.format(
-                Locale.ROOT,
-                "gate failed: robust accuracy %.4f at %s %s is under %s",
-                robust.attacked().rate(),
-                robust.norm().symbol(),
-                robust.epsilonText(),
-                what);
+                        "robust accuracy %.4f, 95 %% interval %.4f to %.4f, at %s %s",
+                        least.attacked().rate(),
+                        least.attacked().low(),
+                        least.attacked().high(),
+                        least.norm().symbol(),
+                        least.epsilonText()));
     }
 }
