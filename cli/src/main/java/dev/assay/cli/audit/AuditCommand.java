@@ -41,6 +41,7 @@ import picocli.CommandLine.Spec;
             "  assay audit my-model --data npz:test.npz --norm l2 --eps 1 --samples all",
             "  assay audit my-model --data mnist --eps 0.1 --fail-under 0.4",
             "  assay audit my-model --data mnist --eps 0.01 --certify crown",
+            "  assay audit my-model --data mnist --beyond corruptions,spatial",
             "  assay audit my-model --data cifar10 --attacks 'standard,square(queries=10000)'"
         })
 public final class AuditCommand implements Callable<Integer> {
@@ -101,6 +102,16 @@ public final class AuditCommand implements Callable<Integer> {
 
     @Option(names = "--steps", paramLabel = "N", description = "Steps of PGD in place of 40")
     private @Nullable Integer steps;
+
+    @Option(
+            names = "--beyond",
+            paramLabel = "LIST",
+            description = {
+                "What to look at besides norm balls, or all: corruptions (fifteen kinds of damage in five severities), spatial"
+                        + " (the worst rotation and translation), patch (a square of free values, patch(share=0.05)), universal"
+                        + " (one change for all samples), fooling (noise that the model is sure about)."
+            })
+    private @Nullable String beyond;
 
     @Option(
             names = "--samples",
@@ -216,6 +227,7 @@ public final class AuditCommand implements Callable<Integer> {
                 asked,
                 attacks,
                 steps,
+                beyond,
                 samples,
                 batch,
                 sessions,

@@ -15,6 +15,7 @@ import dev.assay.core.threat.Norm;
 import dev.assay.models.preprocessing.Preprocessing;
 import dev.assay.reports.document.Configuration;
 import dev.assay.studies.audit.AuditOptions;
+import dev.assay.studies.audit.BeyondOptions;
 import dev.assay.studies.audit.CertificateMode;
 import dev.assay.studies.audit.SmoothingOptions;
 import dev.assay.studies.audit.Threat;
@@ -43,13 +44,20 @@ public final class AuditPlan {
 
     /** The options with the noise that every audit has beside its attacks. */
     public static AuditOptions options(
-            List<Threat> threats, List<Attack> attacks, int samples, int batch, long seed, int sessions) {
-        return options(threats, attacks, samples, batch, seed, sessions, CertificateMode.AUTO, null);
+            List<Threat> threats,
+            List<Attack> attacks,
+            BeyondOptions beyond,
+            int samples,
+            int batch,
+            long seed,
+            int sessions) {
+        return options(threats, attacks, beyond, samples, batch, seed, sessions, CertificateMode.AUTO, null);
     }
 
     private static AuditOptions options(
             List<Threat> threats,
             List<Attack> attacks,
+            BeyondOptions beyond,
             int samples,
             int batch,
             long seed,
@@ -60,6 +68,7 @@ public final class AuditPlan {
                 threats,
                 attacks,
                 List.of(new UniformNoise(NOISE_DRAWS), new GaussianNoise(NOISE_DRAWS)),
+                beyond,
                 samples,
                 batch,
                 seed,
@@ -79,6 +88,7 @@ public final class AuditPlan {
         return options(
                 threats,
                 attacks(request.attacks(), request.steps()),
+                request.beyond() == null ? BeyondOptions.NONE : BeyondOptions.parse(request.beyond()),
                 samples(request.samples()),
                 request.batch(),
                 request.seed(),
@@ -145,6 +155,9 @@ public final class AuditPlan {
         }
         settings.put("attacks", specs(options.attacks()));
         settings.put("baselines", specs(options.baselines()));
+        if (options.beyond().any()) {
+            settings.put("beyond norms", options.beyond().spec());
+        }
         settings.put("samples attacked", Integer.toString(attacked));
         settings.put("rows a run", Integer.toString(options.blockSize()));
         settings.put("certificates", options.certify().id());
@@ -193,6 +206,9 @@ public final class AuditPlan {
                     .append(radii(threat));
         }
         command.append(" --attacks '").append(specs(options.attacks())).append('\'');
+        if (options.beyond().any()) {
+            command.append(" --beyond '").append(options.beyond().spec()).append('\'');
+        }
         String samples = options.samples() == Integer.MAX_VALUE ? "all" : Integer.toString(options.samples());
         command.append(" --samples ").append(samples).append(" --batch ").append(options.blockSize());
         command.append(" --certify ").append(options.certify().id());

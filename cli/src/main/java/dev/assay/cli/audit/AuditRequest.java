@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param threats norms and radii; none for the default
  * @param attacks the list of attacks; null for the default
  * @param steps steps of PGD; null for the default
+ * @param beyond what is looked at besides norm balls; null for nothing
  * @param samples a number or {@code all}
  * @param batch rows in every run
  * @param sessions sessions side by side
@@ -41,6 +42,7 @@ record AuditRequest(
         List<ThreatRequest> threats,
         @Nullable String attacks,
         @Nullable Integer steps,
+        @Nullable String beyond,
         String samples,
         int batch,
         int sessions,

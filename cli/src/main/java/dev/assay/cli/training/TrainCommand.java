@@ -126,7 +126,7 @@ public final class TrainCommand implements Runnable {
                 outcome,
                 threads,
                 seed.seed(),
-                out.directory().orElse(Path.of("assay-" + name)));
+                out.directory().orElse(Path.of("assay-" + name.replace(':', '-'))));
         new TrainRun(console, request).run(json.wanted());
     }
 }

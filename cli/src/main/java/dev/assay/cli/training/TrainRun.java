@@ -8,11 +8,12 @@ import dev.assay.core.error.UserError;
 import dev.assay.core.io.AtomicOutput;
 import dev.assay.core.model.BatchPerturbation;
 import dev.assay.models.curriculum.Curriculum;
-import dev.assay.models.curriculum.CurriculumNetwork;
+import dev.assay.models.curriculum.SampleNetwork;
 import dev.assay.models.engine.ComputeDevice;
 import dev.assay.models.nn.Optimiser;
 import dev.assay.models.nn.Schedule;
 import dev.assay.models.savedmodel.SavedModelWriter;
+import dev.assay.models.tensorboard.TensorBoardObserver;
 import dev.assay.models.training.Checkpoints;
 import dev.assay.models.training.History;
 import dev.assay.models.training.HistoryFile;
@@ -51,7 +52,7 @@ final class TrainRun {
     record Result(String model, TrainingRecord training, List<Double> epochSeconds) {}
 
     void run(boolean json) {
-        CurriculumNetwork network = Curriculum.named(request.network());
+        SampleNetwork network = (SampleNetwork) Curriculum.named(request.network());
         TrainingOptions options = options(network.defaults());
         requireReplaceable(request.out());
         Path history = request.outcome().history;
@@ -64,7 +65,7 @@ final class TrainRun {
         BatchPerturbation perturbation = defence().perturbation();
         TrainingJob job = perturbation == null ? job(network) : job(network).perturbedBy(perturbation);
         Engine.start(console, request.threads());
-        TrainedNetwork trained = Trainer.train(job, options, checkpoints, TrainingObserver.NONE, console.progress());
+        TrainedNetwork trained = train(job, options, checkpoints);
         SavedModelWriter.write(trained, request.out());
         if (history != null) {
             HistoryFile.write(trained.record().history(), history);
@@ -75,6 +76,17 @@ final class TrainRun {
             console.json(result);
         } else {
             print(result);
+        }
+    }
+
+    private TrainedNetwork train(TrainingJob job, TrainingOptions options, Checkpoints checkpoints) {
+        Path events = request.outcome().tensorboard;
+        if (events == null) {
+            return Trainer.train(job, options, checkpoints, TrainingObserver.NONE, console.progress());
+        }
+        try (TensorBoardObserver observer =
+                new TensorBoardObserver(events, job.name(), options, request.outcome().tensorboardSteps)) {
+            return Trainer.train(job, options, checkpoints, observer, console.progress());
         }
     }
 
@@ -118,7 +130,7 @@ final class TrainRun {
         return text == null ? new Defence(null, null) : Defence.parse(text, request.seed());
     }
 
-    private TrainingJob job(CurriculumNetwork network) {
+    private TrainingJob job(SampleNetwork network) {
         String name = request.data();
         Dataset data =
                 request.catalog().open(name == null ? network.defaultData() : name, Split.TRAIN, request.bounds());

@@ -1,11 +1,15 @@
 package dev.assay.models.nn;
 
 import dev.assay.core.random.KeyedRandom;
+import java.util.Arrays;
 
 /** How a weight begins. */
 public sealed interface Initialiser {
     /** All zeros; for biases. */
     Initialiser ZEROS = new Zeros();
+
+    /** All ones; for scales. */
+    Initialiser ONES = new Ones();
 
     /**
      * The first values of a weight.
@@ -20,6 +24,16 @@ public sealed interface Initialiser {
         @Override
         public float[] values(int count, KeyedRandom random) {
             return new float[count];
+        }
+    }
+
+    /** All ones. */
+    record Ones() implements Initialiser {
+        @Override
+        public float[] values(int count, KeyedRandom random) {
+            float[] values = new float[count];
+            Arrays.fill(values, 1);
+            return values;
         }
     }
 

@@ -71,7 +71,8 @@ public record Network(Shape input, List<Layer> layers) {
         for (int i = 0; i < layers.size(); i++) {
             Ops scope = tf.withSubScope(layerName(i));
             for (Weight weight : layers.get(i).weights(shapeBefore(i))) {
-                variables.add(scope.withName(weight.name()).variable(TensorShapes.of(weight.shape()), TFloat32.class));
+                variables.add(scope.withName(weight.name().replace('/', '_'))
+                        .variable(TensorShapes.of(weight.shape()), TFloat32.class));
             }
         }
         return variables;

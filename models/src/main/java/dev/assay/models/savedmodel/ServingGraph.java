@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Predicate;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
@@ -72,10 +73,9 @@ final class ServingGraph {
             Operand<TFloat32> named = tf.withName(output).identity(network.apply(tf, image, reads));
             MetaGraphDef.Builder meta = MetaGraphDef.newBuilder().setSaverDef(saver(tf, handles, reads));
             meta.getMetaInfoDefBuilder().addTags(ModelDirectory.TAG).setTensorflowVersion(TensorFlow.version());
-            CollectionDef collection = collection();
             return meta.setGraphDef(graph.toGraphDef())
-                    .putCollectionDef("variables", collection)
-                    .putCollectionDef("trainable_variables", collection)
+                    .putCollectionDef("variables", collection(weight -> true))
+                    .putCollectionDef("trainable_variables", collection(Weight::trainable))
                     .putSignatureDef(Signature.DEFAULT_KEY, signature(image, named))
                     .build();
         }
@@ -150,9 +150,9 @@ final class ServingGraph {
     }
 
     /** Where Python looks for variables to make objects of; without them two models in one process would share theirs. */
-    private CollectionDef collection() {
+    private CollectionDef collection(Predicate<Weight> members) {
         CollectionDef.Builder collection = CollectionDef.newBuilder();
-        for (Weight weight : network.weights()) {
+        for (Weight weight : network.weights().stream().filter(members).toList()) {
             String handle = "variables/" + nodeName(weight);
             collection
                     .getBytesListBuilder()
@@ -161,7 +161,7 @@ final class ServingGraph {
                             .setInitializerName("save/" + assignment(weight))
                             .setSnapshotName(handle + "_read:0")
                             .setIsResource(true)
-                            .setTrainable(true)
+                            .setTrainable(weight.trainable())
                             .build()
                             .toByteString());
         }

@@ -61,6 +61,7 @@ final class TrainingGraph implements TrainingView, AutoCloseable {
     private final int classes;
     private final @Nullable GraphClassifier classifier;
     private float[] lastInputs = new float[0];
+    private int[] lastLabels = new int[0];
     private double lastNorm = Double.NaN;
     private boolean closed;
 
@@ -137,8 +138,9 @@ final class TrainingGraph implements TrainingView, AutoCloseable {
         Session.Runner runner = scalars.feed(session.runner(), rate, number).addTarget(step);
         if (watched) {
             runner.fetch(norm);
-            lastInputs = inputs;
         }
+        lastInputs = inputs;
+        lastLabels = trueClasses;
         feed(runner, inputs, trueClasses);
         fetch(runner, inTraining);
         try (Result result = runner.run()) {
@@ -312,11 +314,10 @@ final class TrainingGraph implements TrainingView, AutoCloseable {
         }
     }
 
-    /** Values for the batch that was fed last. */
+    /** Values for the batch that was learnt from last. */
     private Map<String, float[]> values(Map<String, Operand<TFloat32>> wanted) {
-        Session.Runner runner = scalars.feedAgain(session.runner())
-                .feed(image, inputBlock.tensor())
-                .feed(labels, labelBlock.tensor());
+        Session.Runner runner = scalars.feedAgain(session.runner());
+        feed(runner, lastInputs, lastLabels);
         wanted.values().forEach(runner::fetch);
         Map<String, float[]> found = new LinkedHashMap<>();
         try (Result result = runner.run()) {

@@ -19,6 +19,7 @@ import dev.assay.models.savedmodel.importing.ImportNotes;
 import dev.assay.models.savedmodel.importing.ImportReport;
 import dev.assay.reports.document.AttackOutcome;
 import dev.assay.reports.document.Baseline;
+import dev.assay.reports.document.BeyondNorms;
 import dev.assay.reports.document.Evaluation;
 import dev.assay.reports.document.Example;
 import dev.assay.reports.document.ModelReading;
@@ -30,6 +31,7 @@ import dev.assay.reports.document.Smoothing;
 import dev.assay.reports.document.Subject;
 import dev.assay.reports.document.Verdict;
 import dev.assay.studies.audit.AuditResult;
+import dev.assay.studies.audit.BeyondResult;
 import dev.assay.studies.audit.ShownExample;
 import dev.assay.studies.audit.Threat;
 import java.util.ArrayList;
@@ -74,12 +76,18 @@ public final class AuditAssembly {
         if (obstacle != null) {
             builder.findings(List.of(AuditFindings.withoutCertificate(obstacle, command)));
         }
+        BeyondResult beyond = result.beyond();
+        if (beyond != null) {
+            BeyondNorms norms = BeyondAssembly.of(
+                    beyond, data, classes(model, data), result.options().seed());
+            builder.beyond(norms);
+            builder.findings(BeyondFindings.of(norms, command));
+        }
         model.withoutGradient()
                 .ifPresent(reason -> builder.findings(List.of(AuditFindings.withoutGradient(reason, command))));
     }
 
     private static Subject subject(SavedModel model, String name, AuditResult result) {
-        List<String> classes = model.classNames().isEmpty() ? result.attacked().classes() : model.classNames();
         return new Subject(
                 name,
                 "TensorFlow SavedModel",
@@ -87,7 +95,7 @@ public final class AuditAssembly {
                 model.input().shape().axes(),
                 model.input().bounds().low(),
                 model.input().bounds().high(),
-                classes,
+                classes(model, result.attacked()),
                 model.weights(),
                 model.importReport()
                         .map(report -> reading(report, gradient(model, result)))
@@ -109,6 +117,10 @@ public final class AuditAssembly {
                 report.logits().description(),
                 gradient,
                 ImportNotes.of(report));
+    }
+
+    private static List<String> classes(SavedModel model, Dataset data) {
+        return model.classNames().isEmpty() ? data.classes() : model.classNames();
     }
 
     private static List<RobustRate> robust(AuditResult result) {

@@ -74,6 +74,7 @@ public record Page(Report report, int examples, String style) {
         Evaluation evaluation = report.evaluation();
         put(sections, !norms().isEmpty(), "robustness", "Robust accuracy");
         put(sections, !gallery().isEmpty(), "examples", "Examples");
+        put(sections, report.beyond() != null, "beyond", "Beyond norms");
         put(sections, evaluation != null && !evaluation.attacks().isEmpty(), "attacks", "Attacks");
         put(sections, !report.sanity().isEmpty(), "trust", "Trust");
         put(sections, !report.findings().isEmpty(), "findings", "Findings");

@@ -3,7 +3,9 @@ package dev.assay.reports.summary;
 import dev.assay.core.stats.Rate;
 import dev.assay.core.threat.Norm;
 import dev.assay.reports.document.Baseline;
+import dev.assay.reports.document.BeyondNorms;
 import dev.assay.reports.document.Comparison;
+import dev.assay.reports.document.CorruptionTable;
 import dev.assay.reports.document.DataCheck;
 import dev.assay.reports.document.Evaluation;
 import dev.assay.reports.document.Report;
@@ -11,7 +13,9 @@ import dev.assay.reports.document.RobustRate;
 import dev.assay.reports.document.Smoothing;
 import dev.assay.reports.document.Trust;
 import dev.assay.reports.document.TrustLevel;
+import dev.assay.reports.document.UniversalRate;
 import dev.assay.reports.document.Verdict;
+import dev.assay.reports.document.WorstCase;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,6 +50,10 @@ public final class TerminalSummary {
         Evaluation evaluation = report.evaluation();
         if (evaluation != null) {
             summary.evaluation(evaluation);
+        }
+        BeyondNorms beyond = report.beyond();
+        if (beyond != null) {
+            summary.beyond(beyond);
         }
         Trust trust = report.trust();
         if (trust != null) {
@@ -136,6 +144,24 @@ public final class TerminalSummary {
                                 + Numbers.percent(radius.certified().rate()))
                         .collect(Collectors.joining())
                 + "; n = " + Numbers.count(smoothing.accuracy().n());
+    }
+
+    private void beyond(BeyondNorms beyond) {
+        List<String> parts = new ArrayList<>();
+        CorruptionTable table = beyond.corruptions();
+        if (table != null) {
+            parts.add("corruptions " + Numbers.mean(table.mean()) + " on average");
+        }
+        for (WorstCase worst : beyond.worstCases()) {
+            parts.add(worst.id() + " " + Numbers.rate(worst.attacked()));
+        }
+        for (UniversalRate universal : beyond.universal()) {
+            String size = universal.norm().id() + " " + universal.epsilonText();
+            parts.add("universal " + size + " " + Numbers.rate(universal.attacked()));
+        }
+        if (!parts.isEmpty()) {
+            add("Beyond", String.join(", ", parts));
+        }
     }
 
     /** With the intervals, where they fit. */

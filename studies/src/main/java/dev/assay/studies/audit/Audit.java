@@ -69,6 +69,7 @@ public final class Audit {
             throw new UserError("Expected labels of the model's " + model.classes() + " classes, " + data.name()
                     + " has " + data.classes().size() + " classes");
         }
+        BeyondAudit.requireImages(options.beyond(), data);
         return new Audit(model, data, options, sink, progress).run();
     }
 
@@ -98,6 +99,8 @@ public final class Audit {
         sanity.add(agreement(correct));
         AuditCertificates certificates = AuditCertificates.of(model, attacked, options, progress);
         certificates.contradictions(result).ifPresent(sanity::add);
+        BeyondResult beyond =
+                options.beyond().any() ? new BeyondAudit(source, verifier, attacked, options, progress).run() : null;
         return new AuditResult(
                 options,
                 clean,
@@ -107,6 +110,7 @@ public final class Audit {
                 SanityChecks.inOrder(sanity),
                 certificates,
                 smoothed(attacked),
+                beyond,
                 examples(result));
     }
 

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param threats the norms and radii, each norm once
  * @param attacks run in this order, each on the samples still standing
  * @param baselines noise, run beside the attacks
+ * @param beyond what is looked at besides norm balls
  * @param samples how many samples are attacked: a class-balanced subset of the data, all of it where it has no more
  * @param blockSize rows in every run of the model
  * @param seed decides subset and random starts
@@ -23,6 +24,7 @@ public record AuditOptions(
         List<Threat> threats,
         List<Attack> attacks,
         List<Attack> baselines,
+        BeyondOptions beyond,
         int samples,
         int blockSize,
         long seed,

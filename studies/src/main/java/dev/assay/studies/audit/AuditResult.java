@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param sanity what the evaluation's own checks say
  * @param certificates what was proven about them
  * @param smoothing what the smoothed model could be certified for; null where that was not asked for
+ * @param beyond what was found besides norm balls, where anything was asked for
  * @param examples adversarial examples with the model's confidence
  */
 public record AuditResult(
@@ -32,6 +33,7 @@ public record AuditResult(
         List<SanityResult> sanity,
         AuditCertificates certificates,
         @Nullable SmoothingResult smoothing,
+        @Nullable BeyondResult beyond,
         List<ShownExample> examples) {
     public AuditResult {
         sanity = List.copyOf(sanity);

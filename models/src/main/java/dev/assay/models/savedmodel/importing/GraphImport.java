@@ -107,15 +107,9 @@ public final class GraphImport {
         OutermostGraph outermost = OutermostGraph.of(model, meta.getGraphDef(), signature);
         try (WeightSource.Weights weights = source.read(outermost.variables());
                 FlatGraph flat = new FlatGraph()) {
-            Inliner inliner = new Inliner(flat, meta.getGraphDef(), weights.values());
-            NodeOutput input = flat.placeholder("assay_input", DataType.DT_FLOAT, TensorShapes.batches(fed()));
-            Map<String, Value> given = given(flat, front.place(flat, input, network()));
-            Value result = inliner.place(
-                    meta.getGraphDef(), given, signature.outputTensor().getName());
-            if (!(result instanceof Value.Plain plain)) {
-                throw new NotStructured("its output does not depend on its input");
-            }
-            NodeOutput found = new LogitsFinder(flat).find(plain.output()).logits();
+            Placed placed = place(flat, weights);
+            NodeOutput input = placed.input();
+            NodeOutput found = new LogitsFinder(flat).find(placed.output()).logits();
             return switch (logits) {
                 case PROBABILITY, PROBABILITIES ->
                     throw new NotStructured("its logits are logarithms of its probabilities");
@@ -127,22 +121,34 @@ public final class GraphImport {
         }
     }
 
+    /**
+     * What the chosen output needs, placed.
+     *
+     * @param input what will be fed
+     * @param taken what the network takes: the input behind the user's preprocessing
+     */
+    private record Placed(NodeOutput input, NodeOutput taken, NodeOutput output, InliningNotes notes) {}
+
+    private Placed place(FlatGraph flat, WeightSource.Weights weights) {
+        Inliner inliner = new Inliner(flat, meta.getGraphDef(), weights.values());
+        NodeOutput input = flat.placeholder("assay_input", DataType.DT_FLOAT, TensorShapes.batches(fed()));
+        NodeOutput taken = front.place(flat, input, network());
+        Value result = inliner.place(
+                meta.getGraphDef(), given(flat, taken), signature.outputTensor().getName());
+        if (!(result instanceof Value.Plain plain)) {
+            throw new UserError("The output of " + ServingSignature.lower(model) + " does not depend on its input");
+        }
+        return new Placed(input, taken, plain.output(), inliner.notes());
+    }
+
     private ImportedGraph made(WeightSource source) {
         OutermostGraph outermost = OutermostGraph.of(model, meta.getGraphDef(), signature);
         WeightSource.Weights weights = source.read(outermost.variables());
         boolean fed = false;
         try (FlatGraph flat = new FlatGraph()) {
-            Inliner inliner = new Inliner(flat, meta.getGraphDef(), weights.values());
-            NodeOutput input = flat.placeholder("assay_input", DataType.DT_FLOAT, TensorShapes.batches(fed()));
-            NodeOutput taken = front.place(flat, input, network());
-            Map<String, Value> given = given(flat, taken);
-            Value result = inliner.place(
-                    meta.getGraphDef(), given, signature.outputTensor().getName());
-            if (!(result instanceof Value.Plain plain)) {
-                throw new UserError("The output of " + ServingSignature.lower(model) + " does not depend on its input");
-            }
-            LogitsFinder.Found found = new LogitsFinder(flat).find(plain.output());
-            ImportedGraph imported = make(input, taken, found, weights, inliner.notes());
+            Placed placed = place(flat, weights);
+            LogitsFinder.Found found = new LogitsFinder(flat).find(placed.output());
+            ImportedGraph imported = make(placed, found, weights);
             fed = imported.weights() != FedWeights.NONE;
             return imported;
         } finally {
@@ -194,12 +200,8 @@ public final class GraphImport {
                 input);
     }
 
-    private ImportedGraph make(
-            NodeOutput input,
-            NodeOutput taken,
-            LogitsFinder.Found found,
-            WeightSource.Weights weights,
-            InliningNotes notes) {
+    private ImportedGraph make(Placed placed, LogitsFinder.Found found, WeightSource.Weights weights) {
+        NodeOutput input = placed.input();
         List<Node> needed = GraphMaker.ordered(List.of(found.logits()));
         if (!needed.contains(input.node())) {
             throw new UserError("The output of " + ServingSignature.lower(model) + " does not depend on its input");
@@ -207,7 +209,8 @@ public final class GraphImport {
         List<NodeOutput> lookups = lookups(input, found.logits());
         Graph graph = new Graph();
         try {
-            ImportReport report = report(needed, found.source(), lookups, range(needed, taken), notes);
+            ImportReport report =
+                    report(needed, found.source(), lookups, range(needed, placed.taken()), placed.notes());
             boolean large = report.weights() > MOST_CONSTANTS;
             GraphMaker made = GraphMaker.make(needed, graph, large);
             return new ImportedGraph(
