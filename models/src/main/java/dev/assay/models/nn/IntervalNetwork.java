@@ -43,12 +43,16 @@ public final class IntervalNetwork {
         if (layer instanceof Conv2d) {
             return linear(layer, tf, in, weights, 3, 2);
         }
-        if (layer instanceof MaxPool2d || layer instanceof Flatten || layer instanceof Reshape) {
+        // What rises with every one of its inputs keeps the order of the ends.
+        if (layer instanceof MaxPool2d
+                || layer instanceof AveragePool2d
+                || layer instanceof GlobalAveragePool
+                || layer instanceof Flatten
+                || layer instanceof Reshape) {
             return new Interval(layer.apply(tf, in.low(), weights), layer.apply(tf, in.high(), weights));
         }
         throw new UserError(
-                "Interval bounds go through dense, conv2d, max_pool2d, flatten and reshape layers, received "
-                        + layer.kind());
+                "Interval training knows dense layers, conv2d, pooling, flatten and reshape, received " + layer.kind());
     }
 
     private static Interval linear(
