@@ -6,6 +6,7 @@ import dev.assay.core.data.Dataset;
 import dev.assay.core.data.catalog.Split;
 import dev.assay.core.error.UserError;
 import dev.assay.core.io.AtomicOutput;
+import dev.assay.core.model.BatchPerturbation;
 import dev.assay.models.curriculum.Curriculum;
 import dev.assay.models.curriculum.SampleNetwork;
 import dev.assay.models.engine.ComputeDevice;
@@ -22,6 +23,7 @@ import dev.assay.models.training.TrainingJob;
 import dev.assay.models.training.TrainingObserver;
 import dev.assay.models.training.TrainingOptions;
 import dev.assay.models.training.TrainingRecord;
+import dev.assay.studies.defence.Defence;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,7 +62,8 @@ final class TrainRun {
         Path checkpoint = request.out().resolveSibling(request.out().getFileName() + ".checkpoint");
         Checkpoints checkpoints =
                 new Checkpoints(checkpoint, request.outcome().checkpointSteps, request.outcome().resume);
-        TrainingJob job = job(network);
+        BatchPerturbation perturbation = defence().perturbation();
+        TrainingJob job = perturbation == null ? job(network) : job(network).perturbedBy(perturbation);
         Engine.start(console, request.threads());
         TrainedNetwork trained = train(job, options, checkpoints);
         SavedModelWriter.write(trained, request.out());
@@ -117,7 +120,14 @@ final class TrainRun {
         if (given.validationShare != null) {
             options.validationShare(given.validationShare);
         }
-        return options.device(new ComputeDevice(given.device)).build();
+        return options.interval(defence().interval())
+                .device(new ComputeDevice(given.device))
+                .build();
+    }
+
+    private Defence defence() {
+        String text = request.optimisation().defence;
+        return text == null ? new Defence(null, null) : Defence.parse(text, request.seed());
     }
 
     private TrainingJob job(SampleNetwork network) {

@@ -1,6 +1,7 @@
 package dev.assay.models.training;
 
 import dev.assay.core.data.Dataset;
+import dev.assay.core.model.BatchPerturbation;
 import dev.assay.core.progress.Progress;
 import dev.assay.models.engine.RuntimeDescription;
 import dev.assay.models.engine.TensorFlowRuntime;
@@ -106,11 +107,17 @@ public final class Trainer {
         identity.put("gradient clipping", Double.toString(options.clipNorm()));
         identity.put("patience", Integer.toString(options.patience()));
         identity.put("number of frozen weights", Integer.toString(job.frozenWeights()));
-        identity.put("perturbation", Boolean.toString(job.perturbation() != null));
+        identity.put("defence", defence());
         identity.put("number of threads", Integer.toString(runtime.intraOpThreads()));
         identity.put("device", options.device().name(runtime.devices()));
         identity.put("TensorFlow", runtime.tensorFlow());
         return identity;
+    }
+
+    private String defence() {
+        IntervalTraining interval = options.interval();
+        BatchPerturbation perturbation = job.perturbation();
+        return interval != null ? interval.spec() : perturbation != null ? perturbation.spec() : "none";
     }
 
     private TrainingRecord record(RuntimeDescription runtime, TrainingLoop.Outcome outcome) {
@@ -132,7 +139,8 @@ public final class Trainer {
                         options.seed(),
                         options.validationShare(),
                         job.initial() != null,
-                        job.perturbation() != null),
+                        job.perturbation() != null,
+                        defence()),
                 new TrainingRecord.Data(training.name(), training.size(), training.fingerprint()),
                 job.network().input().axes(),
                 job.data().spec().bounds().low(),

@@ -1,5 +1,6 @@
 package dev.assay.models.training;
 
+import dev.assay.core.error.UserError;
 import dev.assay.core.model.DifferentiableClassifier;
 import dev.assay.models.engine.FloatBlock;
 import dev.assay.models.engine.GraphClassifier;
@@ -77,9 +78,11 @@ final class TrainingGraph implements TrainingView, AutoCloseable {
         TrainingPass pass = new TrainingPass(scalars.step(), options.seed());
         List<Operand<TFloat32>> outputs = network.train(pass, tf, image, variables);
         activations = named(network.layerNames(), outputs);
-        inTraining = measured(tf, job.objective(), outputs.get(outputs.size() - 1), pass.penalties());
-        output = network.differsInTraining() ? network.apply(tf, image, variables) : inTraining.output;
-        inUse = network.differsInTraining() ? measured(tf, job.objective(), output, List.of()) : inTraining;
+        Measured natural = measured(tf, job.objective(), outputs.get(outputs.size() - 1), pass.penalties());
+        IntervalTraining interval = options.interval();
+        inTraining = interval == null ? natural : bounded(tf, interval, job, options, natural, variables);
+        output = network.differsInTraining() ? network.apply(tf, image, variables) : natural.output;
+        inUse = network.differsInTraining() ? measured(tf, job.objective(), output, List.of()) : natural;
         loss = tf.math.mean(inTraining.losses, tf.constant(0));
         List<Variable<TFloat32>> trained = trained(job, variables);
         norm = GradientClip.norm(tf, List.copyOf(gradients.values()));
@@ -242,6 +245,31 @@ final class TrainingGraph implements TrainingView, AutoCloseable {
             losses = tf.math.add(losses, penalty);
         }
         return new Measured(values, losses, objective == Objective.CLASSIFICATION ? hits(tf, values, labels) : null);
+    }
+
+    /** The same with the loss of interval training. */
+    private Measured bounded(
+            Ops tf,
+            IntervalTraining interval,
+            TrainingJob job,
+            TrainingOptions options,
+            Measured natural,
+            List<Variable<TFloat32>> variables) {
+        if (job.objective() != Objective.CLASSIFICATION) {
+            throw new UserError("Interval training is for classifiers, " + job.name() + " is none");
+        }
+        long stepsPerEpoch = Math.max(1, job.data().size() / options.batchSize());
+        Operand<TFloat32> losses = interval.losses(
+                tf,
+                network,
+                variables,
+                image,
+                job.data().spec().bounds(),
+                labels,
+                natural.losses,
+                scalars.step(),
+                options.totalSteps(stepsPerEpoch));
+        return new Measured(natural.output, losses, natural.hits);
     }
 
     /** The variables that the gradient changes; their gradients are added on the way. */

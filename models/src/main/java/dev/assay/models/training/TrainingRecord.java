@@ -1,6 +1,7 @@
 package dev.assay.models.training;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The life of a trained network: all that is needed to train it again, and nothing that differs between two equal runs.
@@ -60,6 +61,7 @@ public record TrainingRecord(
      * @param validationShare how much of the data was kept for validation
      * @param startedFromGivenWeights whether the weights began elsewhere than at the seed's
      * @param perturbed whether batches were changed before their step
+     * @param defence against what it was trained, as a user writes it; {@code none} for nothing
      */
     public record Settings(
             long steps,
@@ -73,7 +75,13 @@ public record TrainingRecord(
             long seed,
             double validationShare,
             boolean startedFromGivenWeights,
-            boolean perturbed) {}
+            boolean perturbed,
+            String defence) {
+        public Settings {
+            // Records of before there were defences do not have it.
+            defence = Objects.requireNonNullElse(defence, "none");
+        }
+    }
 
     /**
      * What it was trained on.
