@@ -26,6 +26,7 @@ public final class Attacks {
         BY_NAME.put(DeepFool.NAME, DeepFool::from);
         BY_NAME.put(Ddn.NAME, Ddn::from);
         BY_NAME.put(Fmn.NAME, Fmn::from);
+        BY_NAME.put(Jsma.NAME, Jsma::from);
         BY_NAME.put(CarliniWagner.NAME, CarliniWagner::from);
         BY_NAME.put(Ead.NAME, Ead::from);
         BY_NAME.put(Square.NAME, Square::from);

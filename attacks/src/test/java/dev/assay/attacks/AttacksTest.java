@@ -31,6 +31,7 @@ class AttacksTest {
                 "square(queries=1000) | square(queries=1000,restarts=1,p=0.8)",
                 "ddn | ddn(steps=100,alpha=1.0,gamma=0.05)",
                 "fmn(alpha=10) | fmn(steps=100,alpha=10.0,gamma=0.05)",
+                "jsma(targets=2) | jsma(targets=2)",
                 "cw(confidence=1) | cw(steps=1000,searches=9,c=0.001,rate=0.01,confidence=1.0)",
                 "ead | ead(steps=1000,searches=9,c=0.001,rate=0.01,beta=0.001)",
                 "mi-fgsm | mi-fgsm(steps=10,step=0.1eps,decay=1.0,loss=cross-entropy)",

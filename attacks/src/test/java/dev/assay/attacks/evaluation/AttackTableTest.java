@@ -44,6 +44,7 @@ class AttackTableTest {
             "deepfool",
             "ddn(steps=40)",
             "fmn(steps=10)",
+            "jsma(targets=2)",
             "cw(steps=30,searches=3,c=1)",
             "ead(steps=30,searches=3,c=1)",
             "square(queries=30,restarts=2)",
@@ -146,6 +147,7 @@ class AttackTableTest {
             case LINF -> 0.15;
             case L2 -> 0.5;
             case L1 -> 1.2;
+            case L0 -> 4;
         };
         return new AttackSetting(Samples.SPEC, CLASSES, new Budget(norm, Epsilon.of(epsilon)), 1);
     }

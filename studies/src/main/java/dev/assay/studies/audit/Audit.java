@@ -17,6 +17,8 @@ import dev.assay.core.model.Loss;
 import dev.assay.core.progress.Progress;
 import dev.assay.core.stats.Rate;
 import dev.assay.core.threat.Budget;
+import dev.assay.core.threat.Epsilon;
+import dev.assay.core.threat.Norm;
 import dev.assay.models.savedmodel.SavedModel;
 import dev.assay.models.savedmodel.importing.GradientAgreement;
 import dev.assay.studies.evaluation.Correctness;
@@ -86,18 +88,30 @@ public final class Audit {
                 .sink(sink);
         options.threats().forEach(threat -> evaluation.budgets(threat.budgets()));
         EvaluationResult result = evaluation.run(attacked, progress);
-        List<SanityResult> sanity =
-                new ArrayList<>(SanityChecks.of(source, options.threats().get(0).middle())
-                        .verifiedBy(verifier)
-                        .seed(options.seed())
-                        .threads(options.threads())
-                        .run(attacked, progress));
+        List<SanityResult> sanity = new ArrayList<>(SanityChecks.of(source, checked())
+                .verifiedBy(verifier)
+                .seed(options.seed())
+                .threads(options.threads())
+                .run(attacked, progress));
         sanity.add(GraphSmells.of(model.importReport()));
         sanity.add(agreement(correct));
         BeyondResult beyond =
                 options.beyond().any() ? new BeyondAudit(source, verifier, attacked, options, progress).run() : null;
         return new AuditResult(
                 options, clean, attacked, gradient, result, SanityChecks.inOrder(sanity), beyond, examples(result));
+    }
+
+    /**
+     * What the checks of the evaluation are run under: the first norm whose ball is convex. They are about the model's gradients, which a search for few
+     * values says little about; where nothing else is asked for, small changes of every value serve.
+     */
+    private Budget checked() {
+        return options.threats().stream()
+                .filter(threat -> threat.norm().convex())
+                .findFirst()
+                .map(Threat::middle)
+                .orElseGet(() -> new Budget(
+                        Norm.LINF, Epsilon.of(8.0 / 255 * data.spec().bounds().range())));
     }
 
     /** Does the model say the same when it is called directly? Then nothing was lost on the way into the toolkit. */
