@@ -34,6 +34,7 @@ class LinearClosedFormTest {
     @Test
     void attacks_without_gradients_come_close_with_enough_queries() {
         // In the end squares are single values, so that in L∞ the best corner of the cube is found exactly.
+        assertExact(Attacks.parse("ni-fgsm"), Norm.LINF, 2, 1e-4);
         assertExact(Attacks.parse("square(queries=1000)"), Norm.LINF, 2, 1e-4);
         assertExact(Attacks.parse("square(queries=1000)"), Norm.L2, 2, 0.4);
         assertExact(Attacks.parse("square(queries=1000)"), Norm.L1, 2, 0.5);
@@ -54,7 +55,7 @@ class LinearClosedFormTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = "apgd-t(steps=40)")
+    @ValueSource(strings = {"apgd-t(steps=40)", "pgd(targets=4,loss=margin)"})
     void targeted_attacks_do_so_for_more_classes(String spec) {
         // The ratio of DLR has a slope of its own: far from the boundary its best vertex of the L1 ball need not be
         // that of

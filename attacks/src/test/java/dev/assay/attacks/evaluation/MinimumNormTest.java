@@ -45,6 +45,9 @@ class MinimumNormTest {
                 Arguments.of("fmn(steps=300)", CONVEX, List.of(2), 0.01),
                 Arguments.of("cw(steps=200,searches=8,c=0.1,rate=0.002)", List.of(Norm.L2, Norm.LINF), List.of(2), 0.1),
                 Arguments.of("ead(steps=300,searches=8,c=0.1)", List.of(Norm.L1), List.of(2), 0.15),
+                Arguments.of("boundary(steps=3000)", List.of(Norm.L2), List.of(2), 0.05),
+                // The nearest boundary is in a direction of signs, exact but for the last level of flips.
+                Arguments.of("rays(queries=3000)", List.of(Norm.LINF), List.of(2), 0.02),
                 Arguments.of("hopskipjump(steps=25)", List.of(Norm.L2), List.of(2), 0.05),
                 Arguments.of("hopskipjump(steps=25)", List.of(Norm.LINF), List.of(2), 0.15));
     }
