@@ -76,14 +76,14 @@ public final class AuditCommand implements Callable<Integer> {
         @Option(
                 names = "--norm",
                 paramLabel = "NORM",
-                description = "linf (default), l2 or l1; or several, each with its --eps after it")
+                description = "linf (default), l2, l1 or l0; or several, each with its --eps after it")
         private @Nullable Norm norm;
 
         @Option(
                 names = "--eps",
                 paramLabel = "LIST",
                 description =
-                        "Radii of this norm, such as 0.1, 8/255 or a list (default: 8/255 for linf, 0.5 for l2, 12 for l1)")
+                        "Radii of this norm, such as 0.1, 8/255 or a list (default: 8/255 for linf, 0.5 for l2, 12 for l1, 10 for l0)")
         private @Nullable Epsilons radii;
     }
 

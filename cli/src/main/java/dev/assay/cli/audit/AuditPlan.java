@@ -110,6 +110,7 @@ public final class AuditPlan {
             case LINF -> "8/255";
             case L2 -> "0.5";
             case L1 -> "12";
+            case L0 -> "10";
         };
     }
 

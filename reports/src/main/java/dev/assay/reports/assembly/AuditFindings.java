@@ -115,6 +115,7 @@ final class AuditFindings {
             case LINF -> "Changing every value by at most " + rate.epsilonText();
             case L2 -> "A change of Euclidean length " + rate.epsilonText() + " or less";
             case L1 -> "Changes that add up to " + rate.epsilonText() + " or less";
+            case L0 -> "Changing " + rate.epsilonText() + " values or fewer";
         };
         return new Finding(
                 "robust-accuracy-" + rate.norm().id(),

@@ -19,6 +19,8 @@ import dev.assay.core.model.Loss;
 import dev.assay.core.progress.Progress;
 import dev.assay.core.stats.Rate;
 import dev.assay.core.threat.Budget;
+import dev.assay.core.threat.Epsilon;
+import dev.assay.core.threat.Norm;
 import dev.assay.models.savedmodel.SavedModel;
 import dev.assay.models.savedmodel.importing.GradientAgreement;
 import dev.assay.studies.evaluation.Correctness;
@@ -89,12 +91,11 @@ public final class Audit {
                 .sink(sink);
         options.threats().forEach(threat -> evaluation.budgets(threat.budgets()));
         EvaluationResult result = evaluation.run(attacked, progress);
-        List<SanityResult> sanity =
-                new ArrayList<>(SanityChecks.of(source, options.threats().get(0).middle())
-                        .verifiedBy(verifier)
-                        .seed(options.seed())
-                        .threads(options.threads())
-                        .run(attacked, progress));
+        List<SanityResult> sanity = new ArrayList<>(SanityChecks.of(source, checked())
+                .verifiedBy(verifier)
+                .seed(options.seed())
+                .threads(options.threads())
+                .run(attacked, progress));
         sanity.add(GraphSmells.of(model.importReport()));
         sanity.add(agreement(correct));
         AuditCertificates certificates = AuditCertificates.of(model, attacked, options, progress);
@@ -124,6 +125,19 @@ public final class Audit {
                         .seed(options.seed())
                         .threads(options.threads())
                         .run(attacked, BalancedSubset.of(attacked, smoothing.samples(), options.seed()), progress);
+    }
+
+    /**
+     * What the checks of the evaluation are run under: the first norm whose ball is convex. They are about the model's gradients, which a search for few
+     * values says little about; where nothing else is asked for, small changes of every value serve.
+     */
+    private Budget checked() {
+        return options.threats().stream()
+                .filter(threat -> threat.norm().convex())
+                .findFirst()
+                .map(Threat::middle)
+                .orElseGet(() -> new Budget(
+                        Norm.LINF, Epsilon.of(8.0 / 255 * data.spec().bounds().range())));
     }
 
     /** Does the model say the same when it is called directly? Then nothing was lost on the way into the toolkit. */
