@@ -18,8 +18,15 @@ import dev.assay.cli.report.DiffCommand;
 import dev.assay.cli.report.RenderCommand;
 import dev.assay.cli.report.ReportCommand;
 import dev.assay.cli.report.SummaryCommand;
+import dev.assay.cli.study.EagerCommand;
+import dev.assay.cli.study.MlpCommand;
+import dev.assay.cli.study.OrdersCommand;
+import dev.assay.cli.study.SaliencyCommand;
+import dev.assay.cli.study.StudyCommand;
 import dev.assay.cli.terminal.Console;
 import dev.assay.cli.terminal.Terminal;
+import dev.assay.cli.text.SampleCommand;
+import dev.assay.cli.text.ScoreCommand;
 import dev.assay.cli.training.TrainCommand;
 import dev.assay.cli.validate.ValidateCommand;
 import dev.assay.cli.version.Version;
@@ -63,6 +70,13 @@ final class Application {
                 .addSubcommand(new ValidateCommand(console))
                 .addSubcommand(new TrainCommand(console))
                 .addSubcommand(new PretrainingCommand(console))
+                .addSubcommand(new CommandLine(new StudyCommand())
+                        .addSubcommand(new OrdersCommand(console))
+                        .addSubcommand(new MlpCommand(console))
+                        .addSubcommand(new EagerCommand(console))
+                        .addSubcommand(new SaliencyCommand(console)))
+                .addSubcommand(new ScoreCommand(console))
+                .addSubcommand(new SampleCommand(console))
                 .addSubcommand(new CommandLine(new DataCommand())
                         .addSubcommand(new DataListCommand(console))
                         .addSubcommand(new DataInfoCommand(console))

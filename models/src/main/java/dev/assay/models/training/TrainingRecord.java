@@ -8,7 +8,7 @@ import java.util.Objects;
  *
  * @param format version of this record
  * @param network the network's name
- * @param task {@code classification} or {@code reconstruction}
+ * @param task {@link #CLASSIFICATION}, {@link #RECONSTRUCTION} or {@link #NEXT_TOKEN}
  * @param weights how many numbers the network has
  * @param frozenWeightTensors how many of the first weight tensors were not trained
  * @param settings how it was trained
@@ -17,6 +17,7 @@ import java.util.Objects;
  * @param inputLow the least value of an input
  * @param inputHigh the greatest value of an input
  * @param classes the names of the classes, in the order of the logits
+ * @param vocabulary what the tokens stand for that it takes; empty where it takes none
  * @param intraOpThreads the size of the pool; another one gives other bits
  * @param device what computed, such as {@code CPU:0}
  * @param tensorFlow the version that trained it
@@ -34,6 +35,7 @@ public record TrainingRecord(
         float inputLow,
         float inputHigh,
         List<String> classes,
+        List<String> vocabulary,
         int intraOpThreads,
         String device,
         String tensorFlow,
@@ -41,9 +43,20 @@ public record TrainingRecord(
     /** The version that this release writes. */
     public static final int FORMAT = 2;
 
+    /** The task of networks that tell classes apart. */
+    public static final String CLASSIFICATION = "classification";
+
+    /** The task of networks that give their input back. */
+    public static final String RECONSTRUCTION = "reconstruction";
+
+    /** The task of networks that say which token comes next. */
+    public static final String NEXT_TOKEN = "next_token";
+
     public TrainingRecord {
         inputShape = List.copyOf(inputShape);
         classes = List.copyOf(classes);
+        // Files of format 1 have none, and their reader leaves null.
+        vocabulary = List.copyOf(Objects.requireNonNullElse(vocabulary, List.<String>of()));
     }
 
     /**
