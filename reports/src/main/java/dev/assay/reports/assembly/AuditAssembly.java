@@ -6,6 +6,7 @@ import dev.assay.attacks.evaluation.BudgetResult;
 import dev.assay.attacks.evaluation.EvaluationResult;
 import dev.assay.attacks.sanity.SanityResult;
 import dev.assay.core.data.Dataset;
+import dev.assay.core.finding.Finding;
 import dev.assay.core.threat.Budget;
 import dev.assay.models.savedmodel.SavedModel;
 import dev.assay.models.savedmodel.importing.GradientAgreement;
@@ -30,6 +31,7 @@ import dev.assay.studies.audit.Threat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Puts an audit into a report. */
 public final class AuditAssembly {
@@ -66,6 +68,17 @@ public final class AuditAssembly {
         }
         model.withoutGradient()
                 .ifPresent(reason -> builder.findings(List.of(AuditFindings.withoutGradient(reason, command))));
+    }
+
+    /**
+     * A note on what was left out so that an audit fits into a time.
+     *
+     * @param leftOut a line each, at least one
+     * @param budget the time as the user wrote it
+     * @param command the command that gives what was chosen again
+     */
+    public static Finding leftOut(List<String> leftOut, @Nullable String budget, String command) {
+        return AuditFindings.leftOut(leftOut, budget, command);
     }
 
     private static Subject subject(SavedModel model, String name, AuditResult result) {
