@@ -21,9 +21,13 @@ import dev.assay.reports.document.RobustRate;
 import dev.assay.reports.document.Trust;
 import dev.assay.reports.document.TrustLevel;
 import dev.assay.reports.sample.AdversarialArchive;
+import dev.assay.reports.summary.Numbers;
 import dev.assay.studies.audit.Audit;
+import dev.assay.studies.audit.AuditEstimate;
+import dev.assay.studies.audit.AuditEstimator;
 import dev.assay.studies.audit.AuditOptions;
 import dev.assay.studies.audit.AuditResult;
+import dev.assay.studies.audit.TimeBudget;
 import dev.assay.studies.contract.InputContract;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,6 +39,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One audit as the user asked for it. Apart from the command, whose help has to load nothing of TensorFlow. */
 final class AuditRun {
+    /** Longer audits say so beforehand wherever they are run, in seconds. */
+    private static final double LONG = 60;
+
     private final Console console;
     private final AuditRequest request;
 
@@ -52,7 +59,9 @@ final class AuditRun {
      */
     boolean run(boolean json, @Nullable Double low, @Nullable Double rate) {
         RunRecord record = new RunRecord(request.arguments());
-        AuditOptions options = AuditPlan.of(request);
+        AuditOptions asked = AuditPlan.of(request);
+        String budget = request.budget();
+        double allowed = budget == null ? Double.POSITIVE_INFINITY : AuditPlan.seconds(budget);
         Dataset data = request.catalog().open(request.data(), Split.TEST, request.bounds());
         // One thread an op: other pools give other bits, and sessions side by side are faster.
         Engine.start(console, 1);
@@ -60,9 +69,11 @@ final class AuditRun {
         try (SavedModel model = record.phase("loading", () -> load(data));
                 AdversarialArchive archive = ReportFolder.archive(request.out(), data)) {
             InputContract.FirstLook look = record.phase("first look", () -> firstLook(model, data));
+            TimeBudget.Fit fit = record.phase("estimate", () -> fit(model, data, asked, allowed));
+            AuditOptions options = fit.options();
             AuditResult result =
                     record.phase("audit", () -> Audit.run(model, data, options, archive, console.progress()));
-            report = report(model, data, options, look, result, record);
+            report = report(model, data, fit, look, result, record);
             report = report.withGates(gates(report, low, rate));
             ReportFolder.write(request.out(), report);
             ReportFolder.write(request.out(), result, archive);
@@ -72,6 +83,25 @@ final class AuditRun {
                 report.gates().stream().filter(gate -> !gate.passed()).toList();
         failed.forEach(gate -> console.say("gate failed: " + gate.name() + ": " + gate.detail()));
         return failed.isEmpty();
+    }
+
+    /** Says what the audit will cost, and makes it fit. */
+    private TimeBudget.Fit fit(SavedModel model, Dataset data, AuditOptions asked, double allowed) {
+        AuditEstimator estimator = Audit.estimator(model, data, asked, console.progress());
+        TimeBudget.Fit fit = TimeBudget.fit(asked, estimator, allowed);
+        AuditEstimate estimate = estimator.estimate(fit.options());
+        if (console.terminal().errIsTerminal()
+                || estimate.seconds() > LONG
+                || !fit.leftOut().isEmpty()) {
+            console.say("this takes about " + Numbers.duration(estimate.seconds()) + ", at most "
+                    + Numbers.duration(estimate.mostSeconds()) + ": up to "
+                    + Numbers.count((long) estimate.most().forward()) + " rows forward and "
+                    + Numbers.count((long) estimate.most().gradient()) + " forward and backward");
+        }
+        if (!fit.leftOut().isEmpty()) {
+            console.say("left out to fit: " + String.join("; ", fit.leftOut()));
+        }
+        return fit;
     }
 
     private SavedModel load(Dataset data) {
@@ -92,10 +122,11 @@ final class AuditRun {
     private Report report(
             SavedModel model,
             Dataset data,
-            AuditOptions options,
+            TimeBudget.Fit fit,
             InputContract.FirstLook look,
             AuditResult result,
             RunRecord record) {
+        AuditOptions options = fit.options();
         String command = AuditPlan.command(request, options);
         record.path("model", request.model());
         record.path("report", request.out());
@@ -107,6 +138,9 @@ final class AuditRun {
                         record.toRun())
                 .data(DataSource.of("audited", data));
         AuditAssembly.add(builder, model, name, result, command);
+        if (!fit.leftOut().isEmpty()) {
+            builder.findings(List.of(AuditAssembly.leftOut(fit.leftOut(), request.budget(), command)));
+        }
         look.better().ifPresent(trial -> builder.findings(List.of(InputContract.finding(look, trial, command))));
         model.training().ifPresent(training -> builder.training(StudyAssembly.training(training)));
         return builder.build();

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What follows from an evaluation: the radius at which the model breaks, and whether the numbers may be relied on. */
 final class AuditFindings {
@@ -87,6 +88,19 @@ final class AuditFindings {
                 "Attacks that follow the gradient are misled: robust accuracy may be far lower than the numbers here say.",
                 List.of("at random points of the box the gradient " + gradient.description()),
                 "Look at what the check gradient-check says on the data, and rely on the attacks that need no gradient.",
+                command);
+    }
+
+    /** A note on what was left out so that an audit fits into a time. */
+    static Finding leftOut(List<String> leftOut, @Nullable String budget, String command) {
+        return new Finding(
+                "time-budget",
+                Severity.NOTE,
+                "Left out to fit into " + budget + ": " + String.join("; ", leftOut),
+                "The audit was given less time than what was asked for takes, by an estimate made on this machine.",
+                "Fewer samples make intervals wider; attacks that are missing might have fooled more of them.",
+                leftOut,
+                "Give it more time, or more cores.",
                 command);
     }
 

@@ -1,5 +1,7 @@
 package dev.assay.studies.audit;
 
+import dev.assay.attacks.Pgd;
+import dev.assay.attacks.UniformNoise;
 import dev.assay.attacks.evaluation.AdversarialExample;
 import dev.assay.attacks.evaluation.AdversarialSink;
 import dev.assay.attacks.evaluation.BudgetResult;
@@ -26,6 +28,7 @@ import dev.assay.models.savedmodel.importing.GradientAgreement;
 import dev.assay.studies.evaluation.Correctness;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +37,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Audits a SavedModel on a data set. */
 public final class Audit {
+    private static final int PILOT = 64;
+    private static final int PILOT_STEPS = 20;
+
     private final SavedModel model;
     private final ClassifierSource<? extends Classifier> source;
     private final ClassifierSource<Classifier> verifier;
@@ -73,6 +79,39 @@ public final class Audit {
         }
         BeyondAudit.requireImages(options.beyond(), data);
         return new Audit(model, data, options, sink, progress).run();
+    }
+
+    /**
+     * Finds out what audits of this model on these data cost: runs a short pilot and times the model.
+     *
+     * @param options the threats that audits will be about, and how the model is run
+     */
+    public static AuditEstimator estimator(SavedModel model, Dataset data, AuditOptions options, Progress progress) {
+        return new Audit(model, data, options, (budget, position, example) -> {}, progress).estimator();
+    }
+
+    private AuditEstimator estimator() {
+        Dataset few = data.select(BalancedSubset.of(data, PILOT, options.seed()));
+        List<Budget> budgets = options.threats().stream()
+                .flatMap(threat -> threat.budgets().stream())
+                .toList();
+        boolean differentiable = model.withoutGradient().isEmpty();
+        EvaluationResult pilot = RobustnessEvaluation.of(source)
+                .budgets(budgets)
+                .attacks(differentiable ? List.of(new Pgd(PILOT_STEPS)) : List.of(new UniformNoise(1)))
+                .seed(options.seed())
+                .threads(options.threads())
+                .run(few, progress);
+        Map<Budget, Double> standing = new HashMap<>();
+        pilot.budgets()
+                .forEach(result -> standing.put(result.budget(), result.robust().rate()));
+        return new AuditEstimator(
+                ModelSpeed.measure(source, options.threads()),
+                pilot.clean().rate(),
+                standing,
+                data.spec(),
+                model.classes(),
+                data.size());
     }
 
     private AuditResult run() {
