@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The options that a user wrote behind an attack's name, read with their types. Learns from the reading which options there are. */
-final class AttackOptions {
+public final class AttackOptions {
     /** What a user writes to let an attack decide. */
     static final String AUTO = "auto";
 
@@ -20,13 +20,14 @@ final class AttackOptions {
     private final Map<String, String> given;
     private final Set<String> known = new LinkedHashSet<>();
 
-    AttackOptions(String attack, Map<String, String> given) {
-        this.attack = attack;
-        this.given = given;
+    /** The options of this attack. */
+    public AttackOptions(AttackSpec spec) {
+        attack = spec.name();
+        given = spec.options();
     }
 
     /** A whole number from 1 up. */
-    int count(String option, int otherwise) {
+    public int count(String option, int otherwise) {
         String text = read(option);
         if (text == null) {
             return otherwise;
@@ -43,12 +44,21 @@ final class AttackOptions {
     }
 
     /** A whole number from 1 up, or 0 where none or {@link #AUTO} was given. */
-    int countOrAuto(String option) {
+    public int countOrAuto(String option) {
         return AUTO.equals(read(option)) ? 0 : count(option, 0);
     }
 
+    /** An odd number from 1 up. */
+    public int odd(String option, int otherwise) {
+        int value = count(option, otherwise);
+        if (value % 2 == 0) {
+            throw wrong(option, "an odd number from 1 up", Integer.toString(value));
+        }
+        return value;
+    }
+
     /** A number above 0. */
-    double positive(String option, double otherwise) {
+    public double positive(String option, double otherwise) {
         String text = read(option);
         if (text == null) {
             return otherwise;
@@ -65,7 +75,7 @@ final class AttackOptions {
     }
 
     /** A number from 0 up. */
-    double notNegative(String option, double otherwise) {
+    public double notNegative(String option, double otherwise) {
         String text = read(option);
         if (text == null) {
             return otherwise;
@@ -82,7 +92,7 @@ final class AttackOptions {
     }
 
     /** A number above 0 and at most 1. */
-    double share(String option, double otherwise) {
+    public double share(String option, double otherwise) {
         double value = positive(option, otherwise);
         if (value > 1) {
             throw wrong(option, "a number above 0 and at most 1", Double.toString(value));
@@ -91,7 +101,7 @@ final class AttackOptions {
     }
 
     /** A number above 0 and below 1. */
-    double fraction(String option, double otherwise) {
+    public double fraction(String option, double otherwise) {
         double value = positive(option, otherwise);
         if (value >= 1) {
             throw wrong(option, "a number above 0 and below 1", Double.toString(value));
@@ -100,7 +110,7 @@ final class AttackOptions {
     }
 
     /** The option {@code step}. */
-    StepSize step(StepSize otherwise) {
+    public StepSize step(StepSize otherwise) {
         String text = read("step");
         if (text == null) {
             return otherwise;
@@ -113,7 +123,7 @@ final class AttackOptions {
     }
 
     /** The option {@code loss}; cross-entropy where none was given. */
-    Loss loss() {
+    public Loss loss() {
         String text = read("loss");
         if (text == null) {
             return Loss.CROSS_ENTROPY;
@@ -130,7 +140,7 @@ final class AttackOptions {
     }
 
     /** Fails if an option was given that the attack did not read. */
-    void refuseUnknown() {
+    public void refuseUnknown() {
         for (String option : given.keySet()) {
             if (!known.contains(option)) {
                 throw new UserError("Attack " + attack + " takes the options " + String.join(", ", known)
@@ -143,13 +153,15 @@ final class AttackOptions {
         return loss.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    static void atLeastOne(String option, int value) {
+    /** Fails where a number of an attack is less than 1. */
+    public static void atLeastOne(String option, int value) {
         if (value < 1) {
             throw new IllegalArgumentException(option + " needs to be 1 or more, received " + value);
         }
     }
 
-    static void aboveZero(String option, double value) {
+    /** Fails where a number of an attack is not above 0 or not finite. */
+    public static void aboveZero(String option, double value) {
         if (!(value > 0 && Double.isFinite(value))) {
             throw new IllegalArgumentException(option + " needs to be above 0 and finite, received " + value);
         }

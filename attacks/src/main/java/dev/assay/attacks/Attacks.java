@@ -8,8 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The registry of attacks by name. */
@@ -39,8 +37,6 @@ public final class Attacks {
         BY_NAME.put(GaussianNoise.NAME, GaussianNoise::from);
     }
 
-    private static final Pattern SPEC = Pattern.compile("\\s*([^\\s(),=]+)\\s*(?:\\(([^()]*)\\))?\\s*");
-
     private Attacks() {}
 
     /** The names of all attacks. */
@@ -50,19 +46,12 @@ public final class Attacks {
 
     /** Reads an attack such as {@code pgd} or {@code pgd(steps=40,restarts=2)}; options left out have the attack's defaults. */
     public static Attack parse(String text) {
-        Matcher matcher = SPEC.matcher(text);
-        if (!matcher.matches()) {
-            throw new UserError(
-                    "An attack is written as NAME or NAME(option=value,...), such as pgd(steps=40), received '" + text
-                            + "'");
-        }
-        String name = matcher.group(1).toLowerCase(Locale.ROOT);
-        Function<AttackOptions, Attack> factory = BY_NAME.get(name);
+        AttackSpec spec = AttackSpec.parse(text);
+        Function<AttackOptions, Attack> factory = BY_NAME.get(spec.name());
         if (factory == null) {
-            throw unknown(name);
+            throw unknown(spec.name());
         }
-        String options = matcher.group(2);
-        AttackOptions parsed = new AttackOptions(name, options == null ? Map.of() : options(name, options));
+        AttackOptions parsed = new AttackOptions(spec);
         Attack attack = factory.apply(parsed);
         parsed.refuseUnknown();
         return attack;
@@ -76,20 +65,9 @@ public final class Attacks {
     /** Reads attacks and {@link #sets} of them separated by commas, in the order given. */
     public static List<Attack> parseList(String text) {
         List<Attack> attacks = new ArrayList<>();
-        int depth = 0;
-        int start = 0;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '(') {
-                depth++;
-            } else if (c == ')') {
-                depth--;
-            } else if (c == ',' && depth == 0) {
-                add(text.substring(start, i), attacks);
-                start = i + 1;
-            }
+        for (String part : AttackSpec.split(text)) {
+            add(part, attacks);
         }
-        add(text.substring(start), attacks);
         return List.copyOf(attacks);
     }
 
@@ -100,26 +78,6 @@ public final class Attacks {
         } else {
             attacks.add(parse(text));
         }
-    }
-
-    private static Map<String, String> options(String attack, String text) {
-        Map<String, String> options = new LinkedHashMap<>();
-        if (text.isBlank()) {
-            return options;
-        }
-        for (String part : text.split(",", -1)) {
-            int equals = part.indexOf('=');
-            if (equals < 0) {
-                throw new UserError(
-                        "Attack " + attack + ": options are written as option=value, received '" + part.trim() + "'");
-            }
-            String option = part.substring(0, equals).trim();
-            if (options.put(option, part.substring(equals + 1).trim()) != null) {
-                throw new UserError(
-                        "Attack " + attack + ": expected each option once, received '" + option + "' twice");
-            }
-        }
-        return options;
     }
 
     private static UserError unknown(String name) {

@@ -130,9 +130,26 @@ class InspectTest {
                         "logits     the model's output itself")
                 .anyMatch(
                         line -> line.matches(
-                                "gradient   yes, it agrees with finite differences: median error [0-9.e-]+ % along \\d+ directions"))
+                                "gradient   yes, it agrees with finite differences: median error [0-9.e-]+ % along \\d+ directions; limit 2 %"))
                 .anyMatch(line -> line.startsWith("attacks    ") && line.contains("pgd"))
                 .anyMatch(line -> line.matches(" +dense_\\w+ +28  kernel 6x4, bias 4"));
+    }
+
+    @Test
+    void should_say_what_there_is_where_a_part_is_unknown() throws IOException {
+        String model = model("NoOp").toString();
+
+        assertThat(CommandRun.of(folder, "inspect", model, "--signature", "scores")
+                        .out())
+                .contains("attacks    none: it has no signature 'scores', found [serving_default]");
+        assertThat(CommandRun.of(folder, "inspect", model, "--input", "image").out())
+                .contains("attacks    none: its signature 'serving_default' has no input 'image', found []");
+        assertThat(CommandRun.of(folder, "inspect", model, "--input-shape", "32,x"))
+                .isEqualTo(new CommandRun(
+                        2,
+                        "",
+                        "assay: --input-shape needs sizes from 1 up such as 32,32,3, received '32,x'; see 'assay inspect"
+                                + " --help'" + System.lineSeparator()));
     }
 
     @Test

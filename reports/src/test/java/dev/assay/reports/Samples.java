@@ -6,6 +6,7 @@ import dev.assay.core.data.Shape;
 import dev.assay.core.finding.Finding;
 import dev.assay.core.finding.Severity;
 import dev.assay.core.random.KeyedRandom;
+import dev.assay.core.stats.MeanRate;
 import dev.assay.core.stats.Rate;
 import dev.assay.core.threat.Budget;
 import dev.assay.core.threat.Epsilon;
@@ -13,27 +14,35 @@ import dev.assay.core.threat.Norm;
 import dev.assay.reports.document.Arm;
 import dev.assay.reports.document.AttackOutcome;
 import dev.assay.reports.document.Baseline;
+import dev.assay.reports.document.BeyondNorms;
 import dev.assay.reports.document.Comparison;
 import dev.assay.reports.document.Configuration;
+import dev.assay.reports.document.CorruptionTable;
 import dev.assay.reports.document.DataCheck;
 import dev.assay.reports.document.DataSource;
 import dev.assay.reports.document.Environment;
 import dev.assay.reports.document.Epoch;
 import dev.assay.reports.document.Evaluation;
 import dev.assay.reports.document.Example;
+import dev.assay.reports.document.ModelReading;
 import dev.assay.reports.document.PairedTest;
+import dev.assay.reports.document.Picture;
 import dev.assay.reports.document.Prediction;
 import dev.assay.reports.document.Report;
 import dev.assay.reports.document.ReportBuilder;
 import dev.assay.reports.document.RobustRate;
 import dev.assay.reports.document.Run;
 import dev.assay.reports.document.SanityCheck;
+import dev.assay.reports.document.Shown;
 import dev.assay.reports.document.Subject;
 import dev.assay.reports.document.Training;
+import dev.assay.reports.document.UniversalRate;
 import dev.assay.reports.document.Verdict;
+import dev.assay.reports.document.WorstCase;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Documents of the size and kind that an audit makes, with numbers made up. */
@@ -72,9 +81,11 @@ public final class Samples {
                         new Configuration(1, Map.of(name, name)),
                         new Environment(name, Map.of(name, name)),
                         new Run(name, 1.0, name, name, 1, 1L, Map.of(name, 1.0), Map.of(name, name)))
-                .subject(new Subject(name, name, name, List.of(28, 28, 1), 0, 1, List.of(name, name), 1L))
+                .subject(
+                        new Subject(name, name, name, List.of(28, 28, 1), 0, 1, List.of(name, name), 1L, reading(name)))
                 .data(new DataSource(name, name, 1, List.of(28, 28, 1), List.of(name), name))
                 .evaluation(evaluation, List.of(new SanityCheck(name, name, Verdict.FAIL, name)))
+                .beyond(beyond(name))
                 .checks(List.of(new DataCheck(name, name, Verdict.FAIL, Severity.CRITICAL, name)))
                 .findings(List.of(new Finding(name, Severity.NOTE, name, name, name, List.of(name), name, name)))
                 .comparison(new Comparison(
@@ -86,6 +97,10 @@ public final class Samples {
                         name))
                 .training(new Training(name, name, List.of(new Epoch(1, 1.0, 0.5, null, null))))
                 .build();
+    }
+
+    private static ModelReading reading(String text) {
+        return new ModelReading(text, text, text, text, text, List.of(text));
     }
 
     /** A report with nothing but what every report has. */
@@ -109,16 +124,70 @@ public final class Samples {
         Evaluation evaluation = new Evaluation(Rate.of(1762, 2000), robust, baselines, attacks, gallery);
         return Report.builder(title, configuration(), environment(), run())
                 .subject(new Subject(
-                        "fashion-cnn", "SavedModel", "3f".repeat(32), List.of(28, 28, 1), 0, 1, CLASSES, 155_558L))
+                        "fashion-cnn",
+                        "SavedModel",
+                        "3f".repeat(32),
+                        List.of(28, 28, 1),
+                        0,
+                        1,
+                        CLASSES,
+                        155_558L,
+                        null))
                 .data(new DataSource(
                         "audited", "fashion-mnist:sample:test", 2000, List.of(28, 28, 1), CLASSES, "a7".repeat(32)))
                 .data(new DataSource(
                         "training", "fashion-mnist:sample:train", 10_000, List.of(28, 28, 1), CLASSES, "0c".repeat(32)))
                 .evaluation(evaluation, sanity())
+                .beyond(beyond())
                 .checks(checks())
                 .findings(findings())
                 .comparison(comparison())
                 .training(training());
+    }
+
+    private static BeyondNorms beyond() {
+        List<CorruptionTable.Row> rows = new ArrayList<>();
+        for (String title : List.of("Gaussian noise", "Motion blur", "Fog", "JPEG")) {
+            List<Rate> severities = new ArrayList<>();
+            for (int severity = 1; severity <= 5; severity++) {
+                severities.add(Rate.of(880 - 40 * severity - 7 * title.length(), 1000));
+            }
+            String kind = title.equals("Fog") ? "weather" : title.equals("JPEG") ? "digital" : "noise";
+            rows.add(new CorruptionTable.Row(
+                    title.toLowerCase(Locale.ROOT).replace(' ', '-'),
+                    title,
+                    kind,
+                    severities,
+                    MeanRate.of(760 - 7.4 * title.length(), 1000)));
+        }
+        Shown shown = new Shown(Picture.of(picture(3, GREY), GREY), "Sample 3");
+        Rate clean = Rate.of(884, 1000);
+        return new BeyondNorms(
+                new CorruptionTable(clean, MeanRate.of(700.2, 1000), rows, List.of(shown)),
+                List.of(new WorstCase(
+                        "spatial",
+                        "spatial(rotation=30.0)",
+                        "It turns.",
+                        clean,
+                        Rate.of(120, 1000),
+                        31_000,
+                        List.of(shown))),
+                List.of(new UniversalRate(
+                        Norm.LINF, 0.1, "0.1", Rate.of(200, 500), Rate.of(441, 500), Rate.of(210, 500))),
+                List.of(shown),
+                List.of("patch needs a gradient, the model has none"));
+    }
+
+    private static BeyondNorms beyond(String name) {
+        Shown shown = new Shown(Picture.of(picture(3, GREY), GREY), name);
+        Rate rate = Rate.of(5, 10);
+        CorruptionTable.Row row = new CorruptionTable.Row(name, name, "noise", List.of(rate), MeanRate.of(5, 10));
+        return new BeyondNorms(
+                new CorruptionTable(rate, MeanRate.of(5, 10), List.of(row), List.of(shown)),
+                List.of(new WorstCase(name, name, name, rate, rate, 1, List.of(shown))),
+                List.of(new UniversalRate(Norm.L2, 1, name, rate, rate, rate)),
+                List.of(shown),
+                List.of(name));
     }
 
     /** Examples with pictures of waves. */

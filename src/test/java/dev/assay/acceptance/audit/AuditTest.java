@@ -40,7 +40,9 @@ class AuditTest {
             "--steps",
             "10",
             "--samples",
-            "64");
+            "64",
+            "--certify",
+            "ibp");
 
     @TempDir(factory = BesideTheBuild.class)
     private Path folder = Path.of("");
@@ -72,7 +74,13 @@ class AuditTest {
             assertThat(rate.at("/attacked/n").asInt()).isEqualTo(64);
             assertThat(rate.at("/attacked/rate").asDouble())
                     .isLessThanOrEqualTo(rate.at("/clean/rate").asDouble());
+            assertThat(rate.at("/certified/n").asInt()).isEqualTo(64);
+            assertThat(rate.at("/certified/rate").asDouble())
+                    .isLessThanOrEqualTo(rate.at("/attacked/rate").asDouble());
         });
+        assertThat(report.at("/evaluation/classes")).hasSize(30);
+        assertThat(report.at("/sanity/17/id").asText()).isEqualTo("certified-yet-fooled");
+        assertThat(report.at("/sanity/17/verdict").asText()).isEqualTo("pass");
         assertThat(report.at("/run/commandLine").asText())
                 .contains("--steps 10")
                 .contains("--out out");

@@ -11,6 +11,7 @@ import dev.assay.core.model.Loss;
 import dev.assay.core.progress.Progress;
 import dev.assay.core.random.KeyedRandom;
 import dev.assay.core.threat.Budget;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,16 @@ public final class SanityChecks {
             new UnstablePredictions(),
             new TransferBeatsWhiteBox(),
             new ReVerification());
+    /** What the checks here cannot see: whoever has the model's graph and its data adds these. */
+    public static final String GRAPH_SMELLS = "graph-smells";
+
+    /** As {@link #GRAPH_SMELLS}. */
+    public static final String CLEAN_ACCURACY_AGREES = "clean-accuracy-agrees";
+
+    /** Where proofs were looked for: whether a sample that was proven to stand was fooled. */
+    public static final String CERTIFIED_YET_FOOLED = "certified-yet-fooled";
+
+    private static final List<String> ORDER = order();
     private static final int LEAST_SAMPLES = 256;
 
     private final ClassifierSource<? extends Classifier> subject;
@@ -62,6 +73,21 @@ public final class SanityChecks {
     /** The ids of all checks, in the order of their results. */
     public static List<String> ids() {
         return CHECKS.stream().map(SanityCheck::id).toList();
+    }
+
+    /** Results in the order of the list of checks, those made elsewhere in their places. */
+    public static List<SanityResult> inOrder(List<SanityResult> results) {
+        return results.stream()
+                .sorted(Comparator.comparingInt(result -> ORDER.indexOf(result.id())))
+                .toList();
+    }
+
+    private static List<String> order() {
+        List<String> ids = new ArrayList<>(CHECKS.stream().map(SanityCheck::id).toList());
+        ids.add(ids.size() - 1, GRAPH_SMELLS);
+        ids.add(CLEAN_ACCURACY_AGREES);
+        ids.add(CERTIFIED_YET_FOOLED);
+        return List.copyOf(ids);
     }
 
     /** Has adversarial examples verified by another forward path of the same model. */

@@ -9,6 +9,7 @@ import dev.assay.core.data.Dataset;
 import dev.assay.core.data.catalog.Split;
 import dev.assay.models.engine.TensorFlowRuntime;
 import dev.assay.models.savedmodel.SavedModel;
+import dev.assay.models.savedmodel.importing.ImportReport;
 import dev.assay.reports.assembly.AuditAssembly;
 import dev.assay.reports.assembly.StudyAssembly;
 import dev.assay.reports.document.DataSource;
@@ -59,7 +60,7 @@ final class AuditRun {
                     record.phase("audit", () -> Audit.run(model, data, options, archive, console.progress()));
             report = report(model, data, options, look, result, record);
             ReportFolder.write(request.out(), report);
-            ReportFolder.write(request.out(), result.evaluation(), archive);
+            ReportFolder.write(request.out(), result, archive);
         }
         ReportFolder.print(console, request.out(), report, json);
         List<String> failures = gates(report, low, rate);
@@ -73,10 +74,10 @@ final class AuditRun {
 
     private InputContract.FirstLook firstLook(SavedModel model, Dataset data) {
         return InputContract.take(
-                model.forward(request.batch()),
                 model.network(request.batch()),
                 data,
                 request.preprocessing(),
+                model.importReport().flatMap(ImportReport::range),
                 request.acceptPoor(),
                 request.seed(),
                 console.progress());

@@ -10,15 +10,16 @@ import dev.assay.core.data.InputSpec;
 import dev.assay.core.data.Shape;
 import dev.assay.core.error.UserError;
 import dev.assay.models.savedmodel.SavedModel;
-import dev.assay.models.savedmodel.importing.GradientAgreement;
+import dev.assay.models.savedmodel.importing.ImportNotes;
+import dev.assay.models.savedmodel.importing.ImportOptions;
 import dev.assay.models.savedmodel.inspection.ModelInspection;
 import dev.assay.models.savedmodel.inspection.ModelInspection.SignatureView;
 import dev.assay.models.savedmodel.inspection.ModelInspection.TensorView;
 import dev.assay.models.savedmodel.inspection.ModelInspector;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Inspects a model; only one that the scan lets pass is opened as well, to see what an audit could do with it. */
 final class InspectRun {
@@ -26,21 +27,25 @@ final class InspectRun {
 
     private InspectRun() {}
 
-    static Inspection of(Console console, Path model) {
+    static Inspection of(Console console, Path model, ImportOptions part, @Nullable Shape shape) {
         ModelInspection content = ModelInspector.inspect(model);
         return new Inspection(
-                model.toString(), content.security().verdict(), content, attackability(console, model, content));
+                model.toString(),
+                content.security().verdict(),
+                content,
+                attackability(console, model, content, part, shape));
     }
 
-    private static Attackability attackability(Console console, Path model, ModelInspection content) {
-        if (!content.security().clean()) {
+    private static Attackability attackability(
+            Console console, Path model, ModelInspection content, ImportOptions part, @Nullable Shape shape) {
+        if (!content.security().clean() && !part.allowUnsafeOps()) {
             return closed("it is refused");
         }
         try {
-            InputSpec input = input(content);
+            InputSpec input = input(content, part, shape);
             // As audits start it: the threads are fixed by the first to come.
             Engine.start(console, 1);
-            try (SavedModel opened = SavedModel.load(model, input)) {
+            try (SavedModel opened = SavedModel.load(model, input, part)) {
                 return opened(opened);
             }
         } catch (UserError e) {
@@ -59,22 +64,9 @@ final class InspectRun {
                 model.classes(),
                 logits,
                 obstacle.isEmpty(),
-                obstacle.orElseGet(() -> agreement(model.checkGradient())),
+                obstacle.orElseGet(() -> "it " + model.checkGradient().description()),
                 model.importReport().map(ImportNotes::of).orElse(List.of()),
                 attacks(obstacle.isPresent()));
-    }
-
-    private static String agreement(GradientAgreement gradient) {
-        String measured = String.format(
-                Locale.ROOT,
-                "median error %.2g %% along %d directions",
-                100 * gradient.medianError(),
-                gradient.compared());
-        return switch (gradient.verdict()) {
-            case AGREES -> "it agrees with finite differences: " + measured;
-            case DISAGREES -> "but it DISAGREES with finite differences: " + measured;
-            case INCONCLUSIVE -> "not comparable with finite differences: the loss hardly moves";
-        };
     }
 
     private static Attackability closed(String problem) {
@@ -96,25 +88,44 @@ final class InspectRun {
     }
 
     /** Samples as the signature says; their bounds do not matter here. */
-    private static InputSpec input(ModelInspection content) {
-        SignatureView signature = content.signatures().stream()
-                .filter(candidate -> candidate.name().equals(SIGNATURE))
-                .findFirst()
-                .orElseThrow(() -> new UserError("it has no signature '" + SIGNATURE + "'"));
-        if (signature.inputs().isEmpty()) {
-            throw new UserError("its signature '" + SIGNATURE + "' has no input");
+    private static InputSpec input(ModelInspection content, ImportOptions part, @Nullable Shape given) {
+        SignatureView signature = signature(content, part);
+        if (given != null) {
+            return new InputSpec(given, Bounds.UNIT);
         }
-        TensorView tensor = signature.inputs().get(0);
+        TensorView tensor = signature.inputs().stream()
+                .filter(input -> part.input().isEmpty()
+                        ? !part.fixed().containsKey(input.name())
+                        : part.input().get().equals(input.name()))
+                .findFirst()
+                .orElseThrow(() -> new UserError("its signature '" + signature.name() + "' has no input"
+                        + part.input()
+                                .map(name -> " '" + name + "', found "
+                                        + signature.inputs().stream()
+                                                .map(TensorView::name)
+                                                .toList())
+                                .orElse("")));
         List<Long> axes = tensor.shape();
         boolean open = axes.size() < 2
                 || axes.subList(1, axes.size()).stream().anyMatch(axis -> axis < 1 || axis > Integer.MAX_VALUE);
         if (open) {
-            throw new UserError("its input '" + tensor.name() + "' takes samples of any size; audit it with data");
+            throw new UserError(
+                    "its input '" + tensor.name() + "' takes samples of any size: say one by --input-shape 32,32,3");
         }
         return new InputSpec(
                 new Shape(axes.subList(1, axes.size()).stream()
                         .map(Math::toIntExact)
                         .toList()),
                 Bounds.UNIT);
+    }
+
+    private static SignatureView signature(ModelInspection content, ImportOptions part) {
+        List<SignatureView> all = content.signatures();
+        String name = part.signature().orElse(all.size() == 1 ? all.get(0).name() : SIGNATURE);
+        return all.stream()
+                .filter(candidate -> candidate.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new UserError("it has no signature '" + name + "', found "
+                        + all.stream().map(SignatureView::name).toList()));
     }
 }

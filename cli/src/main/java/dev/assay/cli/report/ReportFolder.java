@@ -1,6 +1,5 @@
 package dev.assay.cli.report;
 
-import dev.assay.attacks.evaluation.EvaluationResult;
 import dev.assay.cli.terminal.Console;
 import dev.assay.core.data.Dataset;
 import dev.assay.core.io.AtomicOutput;
@@ -10,6 +9,7 @@ import dev.assay.reports.html.HtmlReport;
 import dev.assay.reports.sample.AdversarialArchive;
 import dev.assay.reports.sample.SampleTable;
 import dev.assay.reports.summary.TerminalSummary;
+import dev.assay.studies.audit.AuditResult;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -37,10 +37,10 @@ public final class ReportFolder {
     }
 
     /** Writes what became of every sample, the table and the adversarial examples. */
-    public static void write(Path folder, EvaluationResult evaluation, AdversarialArchive archive) {
+    public static void write(Path folder, AuditResult audit, AdversarialArchive archive) {
         AtomicOutput.file(folder.resolve(SAMPLES), temporary -> {
             try (Writer out = Files.newBufferedWriter(temporary)) {
-                SampleTable.write(evaluation, out);
+                SampleTable.write(audit.evaluation(), audit.certificates().result(), out);
             }
         });
         archive.write();

@@ -44,13 +44,16 @@ final class DjlModel implements AutoCloseable {
     /**
      * Opens the model. The signature was looked up before: DJL would only warn about an unknown one and take another.
      *
+     * @param original where the model lies as its user knows it
+     * @param replica what is loaded
      * @param fed the shape of a sample as it is given, before channels are turned to the front
      */
-    static DjlModel open(Path directory, ServingSignature signature, dev.assay.core.data.Shape fed, int rows) {
+    static DjlModel open(
+            Path original, Path replica, ServingSignature signature, dev.assay.core.data.Shape fed, int rows) {
         Criteria<NDList, NDList> criteria = Criteria.builder()
                 .setTypes(NDList.class, NDList.class)
                 .optEngine("TensorFlow")
-                .optModelPath(directory)
+                .optModelPath(replica)
                 .optOption("Tags", ModelDirectory.TAG)
                 .optOption("SignatureDefKey", signature.name())
                 .optTranslator(new NoopTranslator())
@@ -58,7 +61,8 @@ final class DjlModel implements AutoCloseable {
         try {
             return new DjlModel(signature, fed, rows, criteria.loadModel());
         } catch (IOException | ModelNotFoundException | MalformedModelException e) {
-            throw new UserError("DJL does not load the model in " + directory + ": " + ModelDirectory.firstLine(e), e);
+            String reason = ModelDirectory.firstLine(e).replace(replica.toString(), original.toString());
+            throw new UserError("DJL does not load the model in " + original + ": " + reason, e);
         }
     }
 

@@ -6,6 +6,7 @@ import dev.assay.core.error.UserError;
 import dev.assay.core.model.Classifier;
 import dev.assay.core.model.ClassifierSource;
 import dev.assay.core.model.DifferentiableClassifier;
+import dev.assay.core.model.structure.NetworkStructure;
 import dev.assay.models.engine.ClassifierGraph;
 import dev.assay.models.engine.EmbeddingClassifier;
 import dev.assay.models.preprocessing.Preprocessing;
@@ -17,6 +18,9 @@ import dev.assay.models.savedmodel.importing.LogitsSource;
 import dev.assay.models.savedmodel.importing.OutputProbe;
 import dev.assay.models.savedmodel.importing.ServingSignature;
 import dev.assay.models.savedmodel.importing.WeightSource;
+import dev.assay.models.savedmodel.structure.NotStructured;
+import dev.assay.models.savedmodel.structure.StructureAgreement;
+import dev.assay.models.savedmodel.structure.StructureReading;
 import dev.assay.models.savedmodel.variables.Variables;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -37,6 +41,8 @@ final class OpenedModel implements AutoCloseable {
     private final @Nullable ClassifierGraph graph;
     private final Optional<ImportReport> report;
     private final Optional<String> obstacle;
+    private final GraphImport importer;
+    private final WeightSource weights;
 
     private OpenedModel(
             Path directory,
@@ -49,7 +55,9 @@ final class OpenedModel implements AutoCloseable {
             LogitsSource logits,
             @Nullable ClassifierGraph graph,
             Optional<ImportReport> report,
-            Optional<String> obstacle) {
+            Optional<String> obstacle,
+            GraphImport importer,
+            WeightSource weights) {
         this.directory = directory;
         this.replica = replica;
         this.signature = signature;
@@ -61,6 +69,8 @@ final class OpenedModel implements AutoCloseable {
         this.graph = graph;
         this.report = report;
         this.obstacle = obstacle;
+        this.importer = importer;
+        this.weights = weights;
     }
 
     static OpenedModel open(
@@ -98,11 +108,12 @@ final class OpenedModel implements AutoCloseable {
                     signature,
                     input,
                     preprocessing,
-                    importer.network(),
+                    importer,
+                    weights,
                     String.valueOf(e.getMessage()));
         }
         try {
-            return imported(directory, replica, signature, input, preprocessing, importer, imported);
+            return imported(directory, replica, signature, input, preprocessing, importer, weights, imported);
         } catch (RuntimeException e) {
             imported.close();
             throw e;
@@ -116,6 +127,7 @@ final class OpenedModel implements AutoCloseable {
             InputSpec input,
             Preprocessing preprocessing,
             GraphImport importer,
+            WeightSource weights,
             ImportedGraph imported) {
         org.tensorflow.ndarray.Shape shape = imported.logits().shape();
         if (shape.numDimensions() != 2 || shape.get(1) < 2) {
@@ -150,7 +162,9 @@ final class OpenedModel implements AutoCloseable {
                 imported.report().logits(),
                 graph,
                 Optional.of(imported.report()),
-                obstacle);
+                obstacle,
+                importer,
+                weights);
     }
 
     private static Optional<String> addGradients(ClassifierGraph graph, ImportedGraph imported) {
@@ -179,9 +193,11 @@ final class OpenedModel implements AutoCloseable {
             ServingSignature signature,
             InputSpec input,
             Preprocessing preprocessing,
-            Shape network,
+            GraphImport importer,
+            WeightSource weights,
             String why) {
-        try (DjlModel model = DjlModel.open(replica.folder(), signature, network, OutputProbe.INPUTS)) {
+        Shape network = importer.network();
+        try (DjlModel model = DjlModel.open(directory, replica.folder(), signature, network, OutputProbe.INPUTS)) {
             float[] samples = OutputProbe.inputs(network, input.bounds());
             float[] inputs = new float[samples.length];
             preprocessing.on(input).apply(samples, inputs);
@@ -204,7 +220,9 @@ final class OpenedModel implements AutoCloseable {
                     logits,
                     null,
                     Optional.empty(),
-                    Optional.of(why));
+                    Optional.of(why),
+                    importer,
+                    weights);
         }
     }
 
@@ -222,6 +240,20 @@ final class OpenedModel implements AutoCloseable {
 
     Optional<String> obstacle() {
         return obstacle;
+    }
+
+    /** The network's layers, proven on a few inputs by the logits they give. */
+    StructureReading structure() {
+        if (graph == null) {
+            return StructureReading.none(obstacle.orElse("it is run as written"));
+        }
+        NetworkStructure network;
+        try {
+            network = importer.structure(weights, logits);
+        } catch (NotStructured | NotImportable e) {
+            return StructureReading.none(String.valueOf(e.getMessage()));
+        }
+        return StructureAgreement.of(network, graph.forward(OutputProbe.INPUTS));
     }
 
     ClassifierSource<DifferentiableClassifier> source(int blockSize) {
@@ -250,8 +282,12 @@ final class OpenedModel implements AutoCloseable {
     /** As written, with another preprocessing. */
     ClassifierSource<Classifier> original(int blockSize, Preprocessing other) {
         OutputReading reading = new OutputReading(logits);
-        return () -> new DjlClassifier(
-                DjlModel.open(replica.folder(), signature, network, blockSize), input, other, classes, reading);
+        return () -> new OriginalClassifier(
+                DjlModel.open(directory, replica.folder(), signature, network, blockSize),
+                input,
+                other,
+                classes,
+                reading);
     }
 
     @Override

@@ -13,6 +13,7 @@ import dev.assay.models.savedmodel.importing.GradientAgreement;
 import dev.assay.models.savedmodel.importing.ImportOptions;
 import dev.assay.models.savedmodel.importing.ImportReport;
 import dev.assay.models.savedmodel.importing.ServingSignature;
+import dev.assay.models.savedmodel.structure.StructureReading;
 import dev.assay.models.training.TrainingRecord;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -155,6 +156,14 @@ public final class SavedModel implements AutoCloseable {
      */
     public GradientAgreement checkGradient() {
         return GradientAgreement.of(opened.source(GradientAgreement.points()));
+    }
+
+    /**
+     * Reads the network's layers, anew on every call, and compares the logits that they give with the model's own: the way to certificates.
+     * Says what stands in the way where the network has something else than affine maps, convolutions, ReLU and pooling.
+     */
+    public StructureReading structure() {
+        return opened.structure();
     }
 
     /** SHA-256, in lower-case hex, of the graph and the variables' files. */

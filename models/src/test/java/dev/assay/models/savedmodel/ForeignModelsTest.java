@@ -60,6 +60,13 @@ class ForeignModelsTest {
     }
 
     @Test
+    void should_read_the_range_of_values_off_a_layer_that_rescales() {
+        try (SavedModel model = Fixture.of("normalisation").load()) {
+            assertThat(model.importReport().orElseThrow().range()).contains(Bounds.UNIT);
+        }
+    }
+
+    @Test
     void should_fix_the_inputs_that_are_not_attacked() {
         Fixture fixture = Fixture.of("two-inputs");
 
@@ -103,6 +110,7 @@ class ForeignModelsTest {
         try (SavedModel model = fixture.load()) {
             agrees(fixture, model);
             assertThat(model.importReport().orElseThrow().wholeNumbers()).isTrue();
+            assertThat(model.importReport().orElseThrow().range()).contains(new Bounds(0, 255));
             try (Classifier verifier = model.verifier(fixture.rows).open()) {
                 float[] near = fixture.inputs.clone();
                 for (int i = 0; i < near.length; i++) {

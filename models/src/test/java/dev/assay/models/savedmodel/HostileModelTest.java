@@ -6,8 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.ByteString;
+import dev.assay.core.data.Bounds;
+import dev.assay.core.data.InputSpec;
 import dev.assay.core.error.UserError;
+import dev.assay.core.model.Classifier;
 import dev.assay.models.Synthetic;
+import dev.assay.models.savedmodel.importing.ImportOptions;
 import dev.assay.models.savedmodel.scan.ProtoModel;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tensorflow.SavedModelBundle;
+import org.tensorflow.ndarray.Shape;
 import org.tensorflow.proto.AttrValue;
 import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.NodeDef;
@@ -185,6 +190,25 @@ class HostileModelTest {
 
         assertThatThrownBy(() -> SavedModel.load(model, Synthetic.SPEC))
                 .hasMessageContaining("is refused: ReadFile 'read' in function 'reader' reads or writes files");
+    }
+
+    @Test
+    void should_run_what_it_refuses_where_the_user_takes_the_risk() throws IOException {
+        Path number = Files.writeString(temp.resolve("number"), "2.5");
+        Path model = HandMade.model(
+                temp.resolve("model"),
+                Shape.of(-1, 64),
+                (tf, x, w) -> tf.math.add(
+                        tf.linalg.matMul(x, w), tf.strings.toNumber(tf.io.readFile(tf.constant(number.toString())))));
+        InputSpec input = new InputSpec(dev.assay.core.data.Shape.of(64), Bounds.UNIT);
+
+        assertThatThrownBy(() -> SavedModel.load(model, input)).hasMessageContaining("ReadFile 'ReadFile' reads or");
+        try (SavedModel opened = SavedModel.load(model, input, ImportOptions.DEFAULT.allowingUnsafeOps());
+                Classifier classifier = opened.forward(1).open()) {
+            float[] logits = new float[4];
+            classifier.logits(new float[64], logits);
+            assertThat(logits).containsOnly(2.5f);
+        }
     }
 
     private static String[] names(Path directory) throws IOException {

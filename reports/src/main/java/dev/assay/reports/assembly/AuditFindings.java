@@ -8,6 +8,7 @@ import dev.assay.attacks.sanity.Verdict;
 import dev.assay.core.finding.Finding;
 import dev.assay.core.finding.Severity;
 import dev.assay.core.threat.Norm;
+import dev.assay.models.savedmodel.importing.GradientAgreement;
 import dev.assay.reports.document.Evaluation;
 import dev.assay.reports.document.RobustRate;
 import java.util.ArrayList;
@@ -50,6 +51,19 @@ final class AuditFindings {
                 .toList();
     }
 
+    /** A note that no lower bound could be had. */
+    static Finding withoutCertificate(String obstacle, String command) {
+        return new Finding(
+                "no-certificate",
+                Severity.NOTE,
+                "No lower bound of robust accuracy could be proven",
+                "Certificates need a network of affine maps, convolutions, ReLU and pooling: " + obstacle + ".",
+                "The true robust accuracy may be anything up to what the attacks left standing.",
+                List.of(obstacle),
+                "Nothing needs to be done; --smoothing certifies a smoothed version of any model.",
+                command);
+    }
+
     /** A warning that only attacks without gradients could be run. */
     static Finding withoutGradient(String reason, String command) {
         return new Finding(
@@ -60,6 +74,19 @@ final class AuditFindings {
                 "Attacks that only ask what the model says find fewer examples: robust accuracy may be far lower than the numbers here say.",
                 List.of(reason),
                 "Export the model with an op in that place that has a gradient, or read the numbers as upper bounds alone.",
+                command);
+    }
+
+    /** A warning that values and gradient tell different things at random points. */
+    static Finding wrongGradient(GradientAgreement gradient, String command) {
+        return new Finding(
+                "gradient-at-import",
+                Severity.WARNING,
+                "The model's gradient does not say where its values go",
+                "Something between input and logits rounds, saturates or jumps nearly everywhere.",
+                "Attacks that follow the gradient are misled: robust accuracy may be far lower than the numbers here say.",
+                List.of("at random points of the box the gradient " + gradient.description()),
+                "Look at what the check gradient-check says on the data, and rely on the attacks that need no gradient.",
                 command);
     }
 
@@ -114,7 +141,22 @@ final class AuditFindings {
                 command);
     }
 
+    private static Finding contradiction(SanityResult check, String command) {
+        return new Finding(
+                check.id(),
+                Severity.CRITICAL,
+                "A sample that was proven to stand was fooled",
+                "A certificate or the verification of an adversarial example is wrong: a defect of this program.",
+                "Neither the proven rates of this report nor those under attack can be relied on.",
+                List.of(check.detail()),
+                "Please report it with the model and this command; --certify none leaves certificates out.",
+                command);
+    }
+
     private static Finding distrust(SanityResult check, String command) {
+        if (check.id().equals("certified-yet-fooled")) {
+            return contradiction(check, command);
+        }
         return new Finding(
                 check.id(),
                 Severity.CRITICAL,

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param environment what it ran on
  * @param evaluation what the attacks found, where there were any
  * @param trust whether the evaluation may be relied on, where there is one
+ * @param beyond what was looked at besides norm balls, where anything was
  * @param sanity the checks of the evaluation
  * @param checks the checks of the data
  * @param findings what was found, most important first
@@ -32,6 +33,7 @@ public record Report(
         Environment environment,
         @Nullable Evaluation evaluation,
         @Nullable Trust trust,
+        @Nullable BeyondNorms beyond,
         List<SanityCheck> sanity,
         List<DataCheck> checks,
         List<Finding> findings,

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param high the greatest value an input may have
  * @param classes the names of its classes, in the order of its outputs
  * @param parameters the number of weights, if known
+ * @param reading how it was read, if it was taken apart
  */
 public record Subject(
         String name,
@@ -23,7 +24,8 @@ public record Subject(
         double low,
         double high,
         List<String> classes,
-        @Nullable Long parameters) {
+        @Nullable Long parameters,
+        @Nullable ModelReading reading) {
     public Subject {
         inputShape = List.copyOf(inputShape);
         classes = List.copyOf(classes);

@@ -8,6 +8,8 @@ import dev.assay.attacks.evaluation.RobustnessEvaluation;
 import dev.assay.attacks.sanity.SanityChecks;
 import dev.assay.attacks.sanity.SanityResult;
 import dev.assay.attacks.sanity.Verdict;
+import dev.assay.attacks.smoothing.RandomizedSmoothing;
+import dev.assay.attacks.smoothing.SmoothingResult;
 import dev.assay.core.data.BalancedSubset;
 import dev.assay.core.data.Dataset;
 import dev.assay.core.error.UserError;
@@ -18,12 +20,15 @@ import dev.assay.core.progress.Progress;
 import dev.assay.core.stats.Rate;
 import dev.assay.core.threat.Budget;
 import dev.assay.models.savedmodel.SavedModel;
+import dev.assay.models.savedmodel.importing.GradientAgreement;
 import dev.assay.studies.evaluation.Correctness;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Audits a SavedModel on a data set. */
 public final class Audit {
@@ -64,10 +69,13 @@ public final class Audit {
             throw new UserError("Expected labels of the model's " + model.classes() + " classes, " + data.name()
                     + " has " + data.classes().size() + " classes");
         }
+        BeyondAudit.requireImages(options.beyond(), data);
         return new Audit(model, data, options, sink, progress).run();
     }
 
     private AuditResult run() {
+        Optional<GradientAgreement> gradient =
+                model.withoutGradient().isEmpty() ? Optional.of(model.checkGradient()) : Optional.empty();
         boolean[] correct = Correctness.of(source, data, progress);
         Rate clean = Correctness.rate(correct);
         Dataset attacked = data.select(BalancedSubset.of(data, options.samples(), options.seed()));
@@ -87,10 +95,35 @@ public final class Audit {
                         .seed(options.seed())
                         .threads(options.threads())
                         .run(attacked, progress));
-        // Before the last, in the order of the checks' list.
-        sanity.add(sanity.size() - 1, GraphSmells.of(model.importReport()));
+        sanity.add(GraphSmells.of(model.importReport()));
         sanity.add(agreement(correct));
-        return new AuditResult(options, clean, attacked, result, sanity, examples(result));
+        AuditCertificates certificates = AuditCertificates.of(model, attacked, options, progress);
+        certificates.contradictions(result).ifPresent(sanity::add);
+        BeyondResult beyond =
+                options.beyond().any() ? new BeyondAudit(source, verifier, attacked, options, progress).run() : null;
+        return new AuditResult(
+                options,
+                clean,
+                attacked,
+                gradient,
+                result,
+                SanityChecks.inOrder(sanity),
+                certificates,
+                smoothed(attacked),
+                beyond,
+                examples(result));
+    }
+
+    private @Nullable SmoothingResult smoothed(Dataset attacked) {
+        SmoothingOptions smoothing = options.smoothing();
+        return smoothing == null
+                ? null
+                : RandomizedSmoothing.of(source)
+                        .sigma(smoothing.sigma())
+                        .draws(smoothing.draws())
+                        .seed(options.seed())
+                        .threads(options.threads())
+                        .run(attacked, BalancedSubset.of(attacked, smoothing.samples(), options.seed()), progress);
     }
 
     /** Does the model say the same when it is called directly? Then nothing was lost on the way into the toolkit. */
@@ -104,7 +137,7 @@ public final class Audit {
         numbers.put("samples", (double) correct.length);
         numbers.put("different", (double) different);
         return new SanityResult(
-                "clean-accuracy-agrees",
+                SanityChecks.CLEAN_ACCURACY_AGREES,
                 different == 0 ? Verdict.PASS : Verdict.FAIL,
                 different + " of " + correct.length
                         + " samples are classified otherwise by a direct call of the SavedModel; threshold 0",

@@ -1,5 +1,6 @@
 package dev.assay.studies.audit;
 
+import dev.assay.attacks.sanity.SanityChecks;
 import dev.assay.attacks.sanity.SanityResult;
 import dev.assay.attacks.sanity.Verdict;
 import dev.assay.models.savedmodel.importing.ImportReport;
@@ -13,7 +14,7 @@ import java.util.Optional;
  * look robust (Athalye, Carlini and Wagner, "Obfuscated gradients give a false sense of security", ICML 2018).
  */
 final class GraphSmells {
-    private static final String ID = "graph-smells";
+    private static final String ID = SanityChecks.GRAPH_SMELLS;
     private static final int SHOWN = 3;
 
     private GraphSmells() {}

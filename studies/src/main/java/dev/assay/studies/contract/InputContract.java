@@ -1,6 +1,7 @@
 package dev.assay.studies.contract;
 
 import dev.assay.core.data.BalancedSubset;
+import dev.assay.core.data.Bounds;
 import dev.assay.core.data.Dataset;
 import dev.assay.core.error.UserError;
 import dev.assay.core.finding.Finding;
@@ -10,7 +11,6 @@ import dev.assay.core.model.ClassifierSource;
 import dev.assay.core.progress.Progress;
 import dev.assay.core.stats.Rate;
 import dev.assay.models.preprocessing.Preprocessing;
-import dev.assay.studies.evaluation.Correctness;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -43,25 +43,26 @@ public final class InputContract {
     /**
      * Looks at a model on a class-balanced choice of at most 500 samples.
      *
-     * @param model as it is to be audited
-     * @param network the same without any preprocessing, for the trials
-     * @param given the preprocessing in {@code model}
+     * @param network the model without any preprocessing
+     * @param given the preprocessing that the audit puts before it
+     * @param expected the range of values that the network's first layers speak for
      * @param acceptPoor whether a model near chance is let through
      * @throws UserError when it is near chance; the message says what was tried and what helps
      */
     public static FirstLook take(
-            ClassifierSource<? extends Classifier> model,
             ClassifierSource<? extends Classifier> network,
             Dataset data,
             Preprocessing given,
+            Optional<Bounds> expected,
             boolean acceptPoor,
             long seed,
             Progress progress) {
         Dataset some = data.select(BalancedSubset.of(data, SAMPLES, seed));
-        Rate accuracy = Correctness.rate(Correctness.of(model, some, progress));
         try (Classifier plain = network.open()) {
             double chance = chance(some, plain.classes());
-            List<Trial> trials = InputTrials.of(plain, some, given, progress);
+            InputTrials.Outcome outcome = InputTrials.of(plain, some, given, expected, progress);
+            Rate accuracy = outcome.unchanged();
+            List<Trial> trials = outcome.trials();
             Optional<Trial> better = trials.stream()
                     .filter(trial ->
                             trial.p() < P / trials.size() && trial.accuracy().rate() > accuracy.rate() + DIFFERENCE)

@@ -23,19 +23,38 @@ import java.util.function.IntPredicate;
  */
 public final class InputTrials {
     private static final long SEED = 1;
+    /** So many samples show that a change makes things worse, as most do where a model is fed rightly. */
+    private static final int FIRST = 100;
+
+    private static final double KNOWN = 0.5;
 
     private final Classifier network;
     private final Dataset data;
     private final Preprocessing given;
+    private final Optional<Bounds> expected;
     private final Progress progress;
     private final int[] shuffled;
     private final boolean[] unchanged;
     private final List<Trial> trials = new ArrayList<>();
 
-    private InputTrials(Classifier network, Dataset data, Preprocessing given, Progress progress) {
+    /**
+     * What came out.
+     *
+     * @param unchanged accuracy on the samples as they come
+     * @param trials every trial, the best first
+     */
+    public record Outcome(Rate unchanged, List<Trial> trials) {
+        public Outcome {
+            trials = List.copyOf(trials);
+        }
+    }
+
+    private InputTrials(
+            Classifier network, Dataset data, Preprocessing given, Optional<Bounds> expected, Progress progress) {
         this.network = network;
         this.data = data;
         this.given = given;
+        this.expected = expected;
         this.progress = progress;
         shuffled = new KeyedRandom(SEED, "input-trials").at(0, 0, 0).permutation(data.size());
         unchanged = new boolean[data.size()];
@@ -47,31 +66,45 @@ public final class InputTrials {
      * @param network the model without any preprocessing: it is given values as the network takes them
      * @param data some labelled samples
      * @param given the preprocessing that the user asked for
-     * @return every trial, the best first
+     * @param expected the range of values that the network's first layers speak for: of trials that do as well, the one that has it is likelier
      */
-    public static List<Trial> of(Classifier network, Dataset data, Preprocessing given, Progress progress) {
-        return new InputTrials(network, data, given, progress).run();
+    public static Outcome of(
+            Classifier network, Dataset data, Preprocessing given, Optional<Bounds> expected, Progress progress) {
+        return new InputTrials(network, data, given, expected, progress).run();
     }
 
-    private List<Trial> run() {
+    private Outcome run() {
         List<SampleChange> changes = changes();
         SampleChange nothing = SampleChange.preprocessing("", given, 0, data.spec());
-        int[] plain = predictions(nothing.map());
+        int[] plain = predictions(nothing.map(), shuffled);
+        int right = 0;
         for (int i = 0; i < plain.length; i++) {
             unchanged[i] = plain[i] == data.label(i);
+            right += unchanged[i] ? 1 : 0;
         }
+        Rate before = Rate.of(right, plain.length);
         orders(nothing, plain);
         for (int i = 0; i < changes.size(); i++) {
-            SampleChange change = changes.get(i);
-            int[] predictions = predictions(change.map());
-            trials.add(trial(change.what(), change.remedy(), predictions, change.assumptions()));
-            orders(change, predictions);
+            attempt(changes.get(i), before);
             progress.update("trying other inputs", i + 1, changes.size(), "");
         }
-        return likeliestFirst();
+        return new Outcome(before, likeliestFirst());
     }
 
-    /** Those that do as well as the best, up to chance, with the fewest assumptions; then the rest by accuracy. */
+    /** Tries a change on some samples, and on all unless that made a model that knows the data worse: another order of classes shows on all alone. */
+    private void attempt(SampleChange change, Rate before) {
+        int[] first = Arrays.copyOf(shuffled, Math.min(FIRST, shuffled.length));
+        Trial look = trial(change, predictions(change.map(), first), first);
+        if (before.rate() > KNOWN && look.accuracy().high() < before.rate()) {
+            trials.add(look);
+            return;
+        }
+        int[] predictions = predictions(change.map(), shuffled);
+        trials.add(trial(change, predictions, shuffled));
+        orders(change, predictions);
+    }
+
+    /** Those that do as well as the best, up to chance: as the first layers have it, with the fewest assumptions; then the rest by accuracy. */
     private List<Trial> likeliestFirst() {
         double best = trials.stream()
                 .mapToDouble(trial -> trial.accuracy().rate())
@@ -81,6 +114,7 @@ public final class InputTrials {
                 Comparator.comparingDouble(trial -> -trial.accuracy().rate());
         return trials.stream()
                 .sorted(Comparator.comparing((Trial trial) -> trial.accuracy().high() < best)
+                        .thenComparing(trial -> trial.accuracy().high() < best || !trial.expected())
                         .thenComparingInt(trial -> trial.accuracy().high() < best ? 0 : trial.assumptions())
                         .thenComparing(byAccuracy))
                 .toList();
@@ -103,7 +137,10 @@ public final class InputTrials {
                 if (!other.options().equals(given.options()) && !(other.isNoneFor(spec) && given.isNoneFor(spec))) {
                     String channels = order == given.order() ? "" : ", channels reversed";
                     int assumptions = order == given.order() ? 1 : 2;
-                    changes.add(SampleChange.preprocessing(words.get(i) + channels, other, assumptions, spec));
+                    boolean hinted = expected.isPresent() && expected.equals(Optional.ofNullable(other.range()));
+                    String why = hinted ? " (as its first layers have it)" : "";
+                    changes.add(SampleChange.preprocessing(words.get(i) + channels + why, other, assumptions, spec)
+                            .withExpected(hinted));
                 }
             }
         }
@@ -134,14 +171,22 @@ public final class InputTrials {
                 bare ? "renumber the classes of the data" : change.remedy() + ", and renumber the classes",
                 rest,
                 position -> predictions[position] == found.get().modelClass(data.label(position)),
-                change.assumptions() + 2));
+                change.assumptions() + 2,
+                change.expected()));
     }
 
-    private Trial trial(String what, String remedy, int[] predictions, int assumptions) {
-        return trial(what, remedy, shuffled, position -> predictions[position] == data.label(position), assumptions);
+    private Trial trial(SampleChange change, int[] predictions, int[] positions) {
+        return trial(
+                change.what(),
+                change.remedy(),
+                positions,
+                position -> predictions[position] == data.label(position),
+                change.assumptions(),
+                change.expected());
     }
 
-    private Trial trial(String what, String remedy, int[] positions, IntPredicate isRight, int assumptions) {
+    private Trial trial(
+            String what, String remedy, int[] positions, IntPredicate isRight, int assumptions, boolean expected) {
         int right = 0;
         int onlyNow = 0;
         int onlyBefore = 0;
@@ -152,10 +197,11 @@ public final class InputTrials {
             onlyBefore += !now && unchanged[position] ? 1 : 0;
         }
         double p = McNemar.of(onlyNow, onlyBefore).exact();
-        return new Trial(what, remedy, Rate.of(right, positions.length), p, assumptions);
+        return new Trial(what, remedy, Rate.of(right, positions.length), p, assumptions, expected);
     }
 
-    private int[] predictions(SampleChange.Map map) {
+    /** Predictions by position; those of other positions stay 0. */
+    private int[] predictions(SampleChange.Map map, int[] positions) {
         int features = data.spec().features();
         int block = network.blockSize();
         int classes = network.classes();
@@ -163,15 +209,15 @@ public final class InputTrials {
         float[] inputs = new float[block * features];
         float[] logits = new float[block * classes];
         int[] predictions = new int[data.size()];
-        for (int from = 0; from < data.size(); from += block) {
-            int rows = Math.min(block, data.size() - from);
+        for (int from = 0; from < positions.length; from += block) {
+            int rows = Math.min(block, positions.length - from);
             for (int row = 0; row < rows; row++) {
-                data.read(from + row, values, row * features);
+                data.read(positions[from + row], values, row * features);
             }
             map.apply(values, inputs);
             network.logits(inputs, logits);
             for (int row = 0; row < rows; row++) {
-                predictions[from + row] = largest(logits, row * classes, classes);
+                predictions[positions[from + row]] = largest(logits, row * classes, classes);
             }
         }
         return predictions;

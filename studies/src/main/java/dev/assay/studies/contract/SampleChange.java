@@ -12,9 +12,10 @@ import java.util.List;
  * @param what in words
  * @param remedy what the user can do about it
  * @param assumptions how many things it takes to be otherwise than they seem
+ * @param expected whether the network's first layers speak for it
  * @param map from a row of the data to a row that the network takes
  */
-record SampleChange(String what, String remedy, int assumptions, Map map) {
+record SampleChange(String what, String remedy, int assumptions, boolean expected, Map map) {
     /** Changes samples. */
     @FunctionalInterface
     interface Map {
@@ -31,14 +32,22 @@ record SampleChange(String what, String remedy, int assumptions, Map map) {
     static SampleChange preprocessing(String what, Preprocessing other, int assumptions, InputSpec data) {
         ChannelMap map = other.on(data);
         return new SampleChange(
-                what, other.isNoneFor(data) ? "no preprocessing option" : other.options(), assumptions, map::apply);
+                what,
+                other.isNoneFor(data) ? "no preprocessing option" : other.options(),
+                assumptions,
+                false,
+                map::apply);
+    }
+
+    SampleChange withExpected(boolean spokenFor) {
+        return new SampleChange(what, remedy, assumptions, spokenFor, map);
     }
 
     /** Light for dark, before the preprocessing given. */
     static SampleChange inverted(Preprocessing given, InputSpec data) {
         ChannelMap map = given.on(data);
         float sum = data.bounds().low() + data.bounds().high();
-        return new SampleChange("light and dark exchanged", "invert the images", 1, (values, network) -> {
+        return new SampleChange("light and dark exchanged", "invert the images", 1, false, (values, network) -> {
             float[] inverted = new float[values.length];
             for (int i = 0; i < values.length; i++) {
                 inverted[i] = sum - values[i];
@@ -54,7 +63,7 @@ record SampleChange(String what, String remedy, int assumptions, Map map) {
         int side = axes.get(0);
         int channels = axes.get(2);
         int features = data.features();
-        return new SampleChange("rows and columns exchanged", "transpose the images", 1, (values, network) -> {
+        return new SampleChange("rows and columns exchanged", "transpose the images", 1, false, (values, network) -> {
             float[] transposed = new float[values.length];
             for (int from = 0; from < values.length; from += features) {
                 for (int i = 0; i < features; i++) {

@@ -10,5 +10,6 @@ import dev.assay.core.stats.Rate;
  * @param accuracy on the changed samples
  * @param p exact McNemar p-value against the unchanged samples
  * @param assumptions how many things it takes to be otherwise than they seem; of two trials that do as well the one with fewer is likelier
+ * @param expected whether the network's first layers speak for the change
  */
-public record Trial(String what, String remedy, Rate accuracy, double p, int assumptions) {}
+public record Trial(String what, String remedy, Rate accuracy, double p, int assumptions, boolean expected) {}

@@ -12,6 +12,7 @@ import dev.assay.core.stats.Rate;
 import dev.assay.models.preprocessing.ChannelOrder;
 import dev.assay.models.preprocessing.Preprocessing;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +24,7 @@ class InputContractTest {
 
     private static InputContract.FirstLook look(Templates network, Dataset data, boolean acceptPoor) {
         return InputContract.take(
-                () -> network, () -> network, data, Preprocessing.NONE, acceptPoor, 1, Progress.SILENT);
+                () -> network, data, Preprocessing.NONE, Optional.empty(), acceptPoor, 1, Progress.SILENT);
     }
 
     private static void require(Templates network, Dataset data) {
@@ -36,6 +37,21 @@ class InputContractTest {
 
         assertThat(look.accuracy().rate()).isGreaterThan(0.95);
         assertThat(look.better()).isEmpty();
+    }
+
+    @Test
+    void should_prefer_what_the_first_layers_speak_for() {
+        Templates network = Templates.after(Preprocessing.toRange(new Bounds(0, 255)));
+
+        assertThatThrownBy(() -> InputContract.take(
+                        () -> network,
+                        DATA,
+                        Preprocessing.NONE,
+                        Optional.of(new Bounds(0, 255)),
+                        false,
+                        1,
+                        Progress.SILENT))
+                .hasMessageContaining("with values from 0 to 255 (as its first layers have it) it is right");
     }
 
     static Stream<Arguments> preprocessings() {

@@ -2,6 +2,7 @@ package dev.assay.models.savedmodel.graph;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.Tensor;
 import org.tensorflow.proto.AttrValue;
@@ -107,6 +108,18 @@ public final class Node {
     @Nullable
     Tensor weight() {
         return weight;
+    }
+
+    /** The numbers of a constant that is small enough to be a scale, an offset or statistics of channels; empty for every other node. */
+    public Optional<float[]> floats() {
+        if (weight != null) {
+            return weight.dataType() == DataType.DT_FLOAT && weight.shape().size() <= SmallValue.LARGEST
+                    ? Optional.of(SmallValue.of(weight.asRawTensor()).floats())
+                    : Optional.empty();
+        }
+        return is("Const") && type(0) == DataType.DT_FLOAT
+                ? outlook(0).value().map(SmallValue::floats)
+                : Optional.empty();
     }
 
     /** How many numbers it holds, if it is the value of a variable. */

@@ -3,6 +3,7 @@ package dev.assay.models.savedmodel.graph;
 import com.google.protobuf.ByteString;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import org.tensorflow.RawTensor;
 import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.TensorProto;
@@ -78,6 +79,20 @@ public record SmallValue(TensorProto proto) {
                 default -> bytes.get();
             };
         }
+        return values;
+    }
+
+    /** Its elements, where they are floats. */
+    float[] floats() {
+        if (proto.getDtype() != DataType.DT_FLOAT) {
+            throw new IllegalStateException("Expected floats, the value is of " + proto.getDtype());
+        }
+        FloatBuffer elements = proto.getTensorContent()
+                .asReadOnlyByteBuffer()
+                .order(ByteOrder.nativeOrder())
+                .asFloatBuffer();
+        float[] values = new float[elements.remaining()];
+        elements.get(values);
         return values;
     }
 

@@ -7,6 +7,7 @@ import dev.assay.core.model.Loss;
 import dev.assay.core.random.KeyedRandom;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * How well an imported model's gradient g agrees with its values: {@code g·v} against the central difference {@code (L(x + hv) - L(x - hv)) / 2h}
@@ -47,6 +48,24 @@ public record GradientAgreement(int compared, int kinks, int flat, int nonFinite
             return Verdict.INCONCLUSIVE;
         }
         return medianError <= THRESHOLD ? Verdict.AGREES : Verdict.DISAGREES;
+    }
+
+    /** What came out, in words that follow "the gradient". */
+    public String description() {
+        String measured = String.format(
+                Locale.ROOT,
+                "median error %.2g %% along %d directions; limit %.0f %%",
+                100 * medianError,
+                compared,
+                100 * THRESHOLD);
+        return switch (verdict()) {
+            case AGREES -> "agrees with finite differences: " + measured;
+            case DISAGREES ->
+                nonFinite > 0
+                        ? "is no finite number at " + nonFinite + " of the pairs of point and direction tried"
+                        : "DISAGREES with finite differences: " + measured + ", kinks along " + kinks + " more";
+            case INCONCLUSIVE -> "could not be compared with finite differences: the loss hardly moves";
+        };
     }
 
     /**

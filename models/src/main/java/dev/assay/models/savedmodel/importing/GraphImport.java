@@ -1,8 +1,10 @@
 package dev.assay.models.savedmodel.importing;
 
+import dev.assay.core.data.Bounds;
 import dev.assay.core.data.InputSpec;
 import dev.assay.core.data.Shape;
 import dev.assay.core.error.UserError;
+import dev.assay.core.model.structure.NetworkStructure;
 import dev.assay.models.engine.FedWeights;
 import dev.assay.models.engine.TensorShapes;
 import dev.assay.models.preprocessing.Preprocessing;
@@ -16,6 +18,8 @@ import dev.assay.models.savedmodel.graph.SmallValue;
 import dev.assay.models.savedmodel.inlining.Inliner;
 import dev.assay.models.savedmodel.inlining.InliningNotes;
 import dev.assay.models.savedmodel.inlining.Value;
+import dev.assay.models.savedmodel.structure.NotStructured;
+import dev.assay.models.savedmodel.structure.StructureReader;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -49,6 +53,8 @@ public final class GraphImport {
             "FakeQuantWithMinMaxArgs",
             "FakeQuantWithMinMaxVars",
             "TopKV2");
+
+    private static final Bounds BYTES = new Bounds(0, 255);
 
     /** The weights of larger models are fed: as constants they would be in memory a dozen times. */
     private static final long MOST_CONSTANTS = 4_000_000;
@@ -90,21 +96,59 @@ public final class GraphImport {
         }
     }
 
+    /**
+     * Reads the layers of the network, from the model's files anew.
+     *
+     * @param logits where {@link #run} found the logits
+     * @throws NotImportable when the model can only be run as it is
+     * @throws NotStructured when there is something else in it than layers that can be reasoned about
+     */
+    public NetworkStructure structure(WeightSource source, LogitsSource logits) {
+        OutermostGraph outermost = OutermostGraph.of(model, meta.getGraphDef(), signature);
+        try (WeightSource.Weights weights = source.read(outermost.variables());
+                FlatGraph flat = new FlatGraph()) {
+            Placed placed = place(flat, weights);
+            NodeOutput input = placed.input();
+            NodeOutput found = new LogitsFinder(flat).find(placed.output()).logits();
+            return switch (logits) {
+                case PROBABILITY, PROBABILITIES ->
+                    throw new NotStructured("its logits are logarithms of its probabilities");
+                // The zero beside the score was put there by the finder.
+                case SIGMOID -> StructureReader.read(input, found.node().input(1), true, data);
+                case SCORE -> StructureReader.read(input, found, true, data);
+                default -> StructureReader.read(input, found, false, data);
+            };
+        }
+    }
+
+    /**
+     * What the chosen output needs, placed.
+     *
+     * @param input what will be fed
+     * @param taken what the network takes: the input behind the user's preprocessing
+     */
+    private record Placed(NodeOutput input, NodeOutput taken, NodeOutput output, InliningNotes notes) {}
+
+    private Placed place(FlatGraph flat, WeightSource.Weights weights) {
+        Inliner inliner = new Inliner(flat, meta.getGraphDef(), weights.values());
+        NodeOutput input = flat.placeholder("assay_input", DataType.DT_FLOAT, TensorShapes.batches(fed()));
+        NodeOutput taken = front.place(flat, input, network());
+        Value result = inliner.place(
+                meta.getGraphDef(), given(flat, taken), signature.outputTensor().getName());
+        if (!(result instanceof Value.Plain plain)) {
+            throw new UserError("The output of " + ServingSignature.lower(model) + " does not depend on its input");
+        }
+        return new Placed(input, taken, plain.output(), inliner.notes());
+    }
+
     private ImportedGraph made(WeightSource source) {
         OutermostGraph outermost = OutermostGraph.of(model, meta.getGraphDef(), signature);
         WeightSource.Weights weights = source.read(outermost.variables());
         boolean fed = false;
         try (FlatGraph flat = new FlatGraph()) {
-            Inliner inliner = new Inliner(flat, meta.getGraphDef(), weights.values());
-            NodeOutput input = flat.placeholder("assay_input", DataType.DT_FLOAT, TensorShapes.batches(fed()));
-            Map<String, Value> given = given(flat, front.place(flat, input, network()));
-            Value result = inliner.place(
-                    meta.getGraphDef(), given, signature.outputTensor().getName());
-            if (!(result instanceof Value.Plain plain)) {
-                throw new UserError("The output of " + ServingSignature.lower(model) + " does not depend on its input");
-            }
-            LogitsFinder.Found found = new LogitsFinder(flat).find(plain.output());
-            ImportedGraph imported = make(input, found, weights, inliner.notes());
+            Placed placed = place(flat, weights);
+            LogitsFinder.Found found = new LogitsFinder(flat).find(placed.output());
+            ImportedGraph imported = make(placed, found, weights);
             fed = imported.weights() != FedWeights.NONE;
             return imported;
         } finally {
@@ -156,8 +200,8 @@ public final class GraphImport {
                 input);
     }
 
-    private ImportedGraph make(
-            NodeOutput input, LogitsFinder.Found found, WeightSource.Weights weights, InliningNotes notes) {
+    private ImportedGraph make(Placed placed, LogitsFinder.Found found, WeightSource.Weights weights) {
+        NodeOutput input = placed.input();
         List<Node> needed = GraphMaker.ordered(List.of(found.logits()));
         if (!needed.contains(input.node())) {
             throw new UserError("The output of " + ServingSignature.lower(model) + " does not depend on its input");
@@ -165,7 +209,8 @@ public final class GraphImport {
         List<NodeOutput> lookups = lookups(input, found.logits());
         Graph graph = new Graph();
         try {
-            ImportReport report = report(needed, found.source(), lookups, notes);
+            ImportReport report =
+                    report(needed, found.source(), lookups, range(needed, placed.taken()), placed.notes());
             boolean large = report.weights() > MOST_CONSTANTS;
             GraphMaker made = GraphMaker.make(needed, graph, large);
             return new ImportedGraph(
@@ -208,7 +253,19 @@ public final class GraphImport {
                         + ")");
     }
 
-    private ImportReport report(List<Node> needed, LogitsSource source, List<NodeOutput> lookups, InliningNotes notes) {
+    /** Bytes speak for themselves, unless they are looked up. */
+    private Optional<Bounds> range(List<Node> needed, NodeOutput taken) {
+        return signature.inputTensor().getDtype() == DataType.DT_UINT8
+                ? Optional.of(BYTES)
+                : ExpectedRange.of(needed, taken);
+    }
+
+    private ImportReport report(
+            List<Node> needed,
+            LogitsSource source,
+            List<NodeOutput> lookups,
+            Optional<Bounds> range,
+            InliningNotes notes) {
         Map<String, List<String>> layers = new TreeMap<>();
         Map<String, List<String>> suspects = new TreeMap<>();
         long weights = 0;
@@ -232,6 +289,7 @@ public final class GraphImport {
                 suspects,
                 lookups.stream().map(lookup -> lookup.node().layer()).toList(),
                 signature.takesWholeNumbers(),
+                range,
                 signature.sample().channelsFirst());
     }
 }

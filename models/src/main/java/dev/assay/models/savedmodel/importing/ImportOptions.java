@@ -42,6 +42,11 @@ public record ImportOptions(
         return new ImportOptions(signature, input, Optional.of(name), fixed, allowUnsafeOps);
     }
 
+    /** Runs ops that the scan refuses, at the user's risk. */
+    public ImportOptions allowingUnsafeOps() {
+        return new ImportOptions(signature, input, output, fixed, true);
+    }
+
     /** Fixes one more input. */
     public ImportOptions withFixed(String name, List<Double> values) {
         Map<String, List<Double>> more = new TreeMap<>(fixed);

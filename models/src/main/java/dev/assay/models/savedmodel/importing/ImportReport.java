@@ -1,8 +1,10 @@
 package dev.assay.models.savedmodel.importing;
 
+import dev.assay.core.data.Bounds;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -20,6 +22,7 @@ import java.util.TreeMap;
  * @param suspects ops that often hide a gradient or make a model random, with the layers they are in
  * @param embeddings the layers that look vectors up by the input's whole numbers
  * @param wholeNumbers whether the input's whole numbers were replaced by the floats they are cast to
+ * @param range the range of values that the network's first ops speak for, in the network's units
  * @param channelsFirst whether samples are turned from height, width, channels to channels, height, width on the way in
  */
 public record ImportReport(
@@ -35,6 +38,7 @@ public record ImportReport(
         Map<String, List<String>> suspects,
         List<String> embeddings,
         boolean wholeNumbers,
+        Optional<Bounds> range,
         boolean channelsFirst) {
     public ImportReport {
         layers = Collections.unmodifiableMap(new TreeMap<>(layers));
@@ -64,6 +68,7 @@ public record ImportReport(
                 suspects,
                 embeddings,
                 wholeNumbers,
+                range,
                 channelsFirst);
     }
 }

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tensorflow.Operand;
 import org.tensorflow.Output;
 import org.tensorflow.ndarray.Shape;
@@ -66,6 +67,20 @@ class RewritingTest {
         assertThat(patches.ops).contains("Conv2D").doesNotContain("ExtractImagePatches");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"FusedBatchNorm", "FusedBatchNormV2"})
+    void should_take_older_batch_normalisations_for_the_newest(String op) {
+        float[] inputs = new float[3 * 2 * 2];
+        for (int i = 0; i < inputs.length; i++) {
+            inputs[i] = (float) Math.sin(3 * i);
+        }
+        Inlined normalised =
+                Inlined.of(Shape.of(2, 2, 3), inputs, (tf, x) -> tf.math.square(batchNormalisation(tf, op, x)));
+
+        confirm(normalised, inputs);
+        assertThat(normalised.ops).contains("FusedBatchNormV3").doesNotContain(op);
+    }
+
     static List<String> paddings() {
         return List.of("VALID", "SAME");
     }
@@ -100,6 +115,20 @@ class RewritingTest {
             builder.addInput(input.asOutput());
         }
         return first(builder.build().output(0));
+    }
+
+    private static Operand<TFloat32> batchNormalisation(Ops tf, String op, Operand<TFloat32> images) {
+        Scope scope = tf.scope();
+        return first(scope.env()
+                .opBuilder(op, "normalised", scope)
+                .addInput(images.asOutput())
+                .addInput(tf.constant(new float[] {0.5f, 1, 2}).asOutput())
+                .addInput(tf.constant(new float[] {0, 0.1f, -0.2f}).asOutput())
+                .addInput(tf.constant(new float[] {0.3f, 0.2f, 0}).asOutput())
+                .addInput(tf.constant(new float[] {0.5f, 0.7f, 0.9f}).asOutput())
+                .setAttr("is_training", false)
+                .build()
+                .output(0));
     }
 
     private static Operand<TFloat32> patches(Ops tf, Operand<TFloat32> images, String padding) {

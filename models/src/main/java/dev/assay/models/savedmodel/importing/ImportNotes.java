@@ -1,17 +1,18 @@
-package dev.assay.cli.inspect;
+package dev.assay.models.savedmodel.importing;
 
-import dev.assay.models.savedmodel.importing.ImportReport;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** What was done to a model on its way in, a line for each thing that a user may want to know. */
-final class ImportNotes {
+public final class ImportNotes {
     private static final int SHOWN = 5;
 
     private ImportNotes() {}
 
-    static List<String> of(ImportReport report) {
+    /** One line for each, without a full stop; empty where nothing is worth a word. */
+    public static List<String> of(ImportReport report) {
         List<String> notes = new ArrayList<>();
         if (!report.bypassedGradients().isEmpty()) {
             notes.add("it brings gradients of its own, the true one is taken instead: "
@@ -29,10 +30,20 @@ final class ImportNotes {
         if (!report.embeddings().isEmpty()) {
             notes.add("it looks vectors up by its input: " + list(report.embeddings()));
         }
+        report.range()
+                .ifPresent(range -> notes.add(String.format(
+                        Locale.ROOT,
+                        "its first layers speak for values from %s to %s",
+                        number(range.low()),
+                        number(range.high()))));
         if (report.channelsFirst()) {
             notes.add("it takes channels first; images are turned on the way in");
         }
         return notes;
+    }
+
+    private static String number(float value) {
+        return value == Math.rint(value) ? Integer.toString((int) value) : Float.toString(value);
     }
 
     private static String list(List<String> names) {

@@ -7,7 +7,7 @@ import dev.assay.models.preprocessing.Preprocessing;
 import org.jspecify.annotations.Nullable;
 
 /** The original SavedModel as a classifier: it shares no graph and no session with what an attack sees. */
-final class DjlClassifier implements Classifier {
+final class OriginalClassifier implements Classifier {
     private final DjlModel model;
     private final InputSpec input;
     private final @Nullable ChannelMap map;
@@ -16,7 +16,8 @@ final class DjlClassifier implements Classifier {
     private final OutputReading reading;
 
     /** Takes the model over. */
-    DjlClassifier(DjlModel model, InputSpec input, Preprocessing preprocessing, int classes, OutputReading reading) {
+    OriginalClassifier(
+            DjlModel model, InputSpec input, Preprocessing preprocessing, int classes, OutputReading reading) {
         this.model = model;
         this.input = input;
         map = preprocessing.isNoneFor(input) ? null : preprocessing.on(input);

@@ -1,0 +1,98 @@
+package dev.assay.attacks.certificate;
+
+import dev.assay.core.data.Bounds;
+import dev.assay.core.model.structure.Lanes;
+import dev.assay.core.model.structure.Volume;
+import dev.assay.core.model.structure.Window;
+import dev.assay.core.threat.Budget;
+
+/** The inputs an adversary may choose: a ball around a sample, cut with the box. */
+abstract class Region {
+    /** What an evaluation lets an adversarial example lie outside the ball, as a share of the box's width. */
+    static final double SLACK = 1e-6;
+
+    final double radius;
+    final double[] centre;
+    final double[] low;
+    final double[] high;
+
+    Region(double radius, double[] centre, Bounds bounds) {
+        this.radius = radius;
+        this.centre = centre;
+        low = new double[centre.length];
+        high = new double[centre.length];
+        for (int i = 0; i < centre.length; i++) {
+            low[i] = Math.min(centre[i], Math.max(bounds.low(), centre[i] - radius));
+            high[i] = Math.max(centre[i], Math.min(bounds.high(), centre[i] + radius));
+        }
+    }
+
+    static Region of(Budget budget, Bounds bounds, double[] sample) {
+        double radius = budget.radius() + SLACK * bounds.range();
+        return switch (budget.norm()) {
+            case LINF -> new Cube(radius, sample, bounds);
+            case L2 -> new EuclideanRegion(radius, sample, bounds);
+            case L1 -> new ManhattanRegion(radius, sample, bounds);
+        };
+    }
+
+    /**
+     * Adds to every lane's sum a lower bound of {@code a·x} over the region, and to its magnitude the size of what was added up.
+     *
+     * @param coefficients a, over the sample's values
+     */
+    void minimum(Lanes coefficients, double[] sums, double[] magnitudes) {
+        Volume volume = coefficients.volume();
+        Window window = coefficients.window();
+        int lanes = coefficients.lanes();
+        int length = (window.right() - window.left()) * volume.channels();
+        int n = length * (window.bottom() - window.top());
+        int[] positions = new int[n];
+        for (int i = 0; i < n; i++) {
+            positions[i] = volume.offset(window.top() + i / length, window.left()) + i % length;
+        }
+        double[] a = new double[n];
+        for (int b = 0; b < lanes; b++) {
+            double atCentre = 0;
+            double magnitude = 0;
+            for (int i = 0; i < n; i++) {
+                a[i] = coefficients.values()[positions[i] * lanes + b];
+                double term = a[i] * centre[positions[i]];
+                atCentre += term;
+                magnitude += Math.abs(term);
+            }
+            double change = least(a, positions);
+            sums[b] += atCentre + change;
+            magnitudes[b] += magnitude + Math.abs(change);
+        }
+    }
+
+    /** A lower bound of {@code a·δ} over all changes δ that stay inside. */
+    abstract double least(double[] a, int[] positions);
+
+    /** How far a value may go against the sign of its coefficient. */
+    final double room(double a, int position) {
+        return a > 0 ? centre[position] - low[position] : high[position] - centre[position];
+    }
+
+    /** L∞: every value for itself. */
+    private static final class Cube extends Region {
+        Cube(double radius, double[] centre, Bounds bounds) {
+            super(radius, centre, bounds);
+        }
+
+        @Override
+        void minimum(Lanes coefficients, double[] sums, double[] magnitudes) {
+            Intervals.minimum(coefficients, low, high, sums, magnitudes);
+        }
+
+        @Override
+        double least(double[] a, int[] positions) {
+            double sum = 0;
+            for (int i = 0; i < a.length; i++) {
+                sum -= Math.abs(a[i]) * room(a[i], positions[i]);
+            }
+            return sum;
+        }
+    }
+}
