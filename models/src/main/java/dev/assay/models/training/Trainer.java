@@ -101,6 +101,7 @@ public final class Trainer {
         identity.put("validation data", validation == null ? "none" : validation.fingerprint());
         identity.put("length", options.epochs() + " epochs, " + options.steps() + " steps");
         identity.put("batch size", Integer.toString(options.batchSize()));
+        identity.put("order of the data", options.inOrder() ? "theirs" : "drawn");
         identity.put("optimiser", options.optimiser().toString());
         identity.put("schedule", options.schedule().text());
         identity.put("gradient clipping", Double.toString(options.clipNorm()));
@@ -131,6 +132,7 @@ public final class Trainer {
                         outcome.bestEpoch(),
                         options.seed(),
                         options.validationShare(),
+                        options.inOrder(),
                         job.initial() != null,
                         job.perturbation() != null),
                 new TrainingRecord.Data(training.name(), training.size(), training.fingerprint()),
