@@ -15,6 +15,7 @@ final class Identity {
         identity.put("seed", Long.toString(options.seed()));
         identity.put("length", options.epochs() + " epochs, " + options.steps() + " steps");
         identity.put("batch size", Integer.toString(options.batchSize()));
+        identity.put("order of the data", options.inOrder() ? "theirs" : "drawn");
         identity.put("optimiser", options.optimiser().toString());
         identity.put("schedule", options.schedule().text());
         identity.put("gradient clipping", Double.toString(options.clipNorm()));
@@ -38,6 +39,7 @@ final class Identity {
                 outcome.bestEpoch(),
                 options.seed(),
                 options.validationShare(),
+                options.inOrder(),
                 givenWeights,
                 perturbed,
                 defence);

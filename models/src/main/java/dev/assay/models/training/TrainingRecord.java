@@ -72,6 +72,7 @@ public record TrainingRecord(
      * @param bestEpoch the epoch that the weights are of, when epochs were compared; 0 for the last step
      * @param seed decides initial weights, order and validation split
      * @param validationShare how much of the data was kept for validation
+     * @param inOrder whether samples came in the order of the data instead of one drawn for each epoch
      * @param startedFromGivenWeights whether the weights began elsewhere than at the seed's
      * @param perturbed whether batches were changed before their step
      * @param defence against what it was trained, as a user writes it; {@code none} for nothing
@@ -87,6 +88,7 @@ public record TrainingRecord(
             int bestEpoch,
             long seed,
             double validationShare,
+            boolean inOrder,
             boolean startedFromGivenWeights,
             boolean perturbed,
             String defence) {
