@@ -110,7 +110,8 @@ class AuditTest {
 
     @Test
     void should_look_beyond_norms_and_fit_into_a_time_and_say_what_that_left_out() throws IOException {
-        Launch launch = audit("--out", "out", "--beyond", "corruptions,spatial(rotations=3,shifts=3),universal,fooling");
+        Launch launch =
+                audit("--out", "out", "--beyond", "corruptions,spatial(rotations=3,shifts=3),universal,fooling");
         assertThat(launch.code()).as(launch.err()).isZero();
         assertThat(launch.out()).contains("\nBeyond     corruptions ", "spatial ", "universal linf 0.1 ");
         JsonNode beyond = json(folder.resolve("out/report.json")).at("/beyond");

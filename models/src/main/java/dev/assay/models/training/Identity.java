@@ -27,7 +27,11 @@ final class Identity {
     }
 
     static TrainingRecord.Settings settings(
-            TrainingOptions options, TrainingLoop.Outcome outcome, boolean givenWeights, boolean perturbed, String defence) {
+            TrainingOptions options,
+            TrainingLoop.Outcome outcome,
+            boolean givenWeights,
+            boolean perturbed,
+            String defence) {
         return new TrainingRecord.Settings(
                 outcome.steps(),
                 options.batchSize(),

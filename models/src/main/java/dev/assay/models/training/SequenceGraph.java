@@ -45,6 +45,7 @@ final class SequenceGraph implements TrainingView, AutoCloseable {
     private final GraphState state;
     private final Session session;
     private @Nullable Lane last;
+    private int[] lastLabels = {};
     private double lastNorm = Double.NaN;
     private boolean closed;
 
@@ -92,6 +93,7 @@ final class SequenceGraph implements TrainingView, AutoCloseable {
     void step(int bucket, int[] tokens, int[] labels, float rate, long number, boolean watched, Tally tally) {
         Lane lane = lanes.get(bucket);
         last = lane;
+        lastLabels = labels.clone();
         lane.write(tokens, labels);
         Session.Runner runner = scalars.feed(session.runner(), rate, number).addTarget(lane.step);
         lane.fetch(runner);
@@ -171,6 +173,11 @@ final class SequenceGraph implements TrainingView, AutoCloseable {
             inputs[i] = lane.lastTokens[i];
         }
         return inputs;
+    }
+
+    @Override
+    public int[] labels() {
+        return job.classifies() ? lastLabels.clone() : new int[0];
     }
 
     @Override
