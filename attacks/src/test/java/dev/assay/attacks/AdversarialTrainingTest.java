@@ -26,7 +26,9 @@ class AdversarialTrainingTest {
     private final int[] ids = IntStream.range(0, ROWS).map(data::id).toArray();
 
     @ParameterizedTest
-    @EnumSource(Norm.class)
+    @EnumSource(
+            value = Norm.class,
+            names = {"LINF", "L2", "L1"})
     void should_raise_the_loss_inside_the_ball(Norm norm) {
         double radius = norm == Norm.LINF ? 0.1 : 0.3;
         float[] moved = inputs();

@@ -14,8 +14,19 @@ import dev.assay.cli.option.Epsilons;
 import dev.assay.cli.option.NormConverter;
 import dev.assay.cli.option.SeverityConverter;
 import dev.assay.cli.pretraining.PretrainingCommand;
+import dev.assay.cli.report.DiffCommand;
+import dev.assay.cli.report.RenderCommand;
+import dev.assay.cli.report.ReportCommand;
+import dev.assay.cli.report.SummaryCommand;
+import dev.assay.cli.study.EagerCommand;
+import dev.assay.cli.study.MlpCommand;
+import dev.assay.cli.study.OrdersCommand;
+import dev.assay.cli.study.SaliencyCommand;
+import dev.assay.cli.study.StudyCommand;
 import dev.assay.cli.terminal.Console;
 import dev.assay.cli.terminal.Terminal;
+import dev.assay.cli.text.SampleCommand;
+import dev.assay.cli.text.ScoreCommand;
 import dev.assay.cli.training.TrainCommand;
 import dev.assay.cli.validate.ValidateCommand;
 import dev.assay.cli.version.Version;
@@ -59,10 +70,21 @@ final class Application {
                 .addSubcommand(new ValidateCommand(console))
                 .addSubcommand(new TrainCommand(console))
                 .addSubcommand(new PretrainingCommand(console))
+                .addSubcommand(new CommandLine(new StudyCommand())
+                        .addSubcommand(new OrdersCommand(console))
+                        .addSubcommand(new MlpCommand(console))
+                        .addSubcommand(new EagerCommand(console))
+                        .addSubcommand(new SaliencyCommand(console)))
+                .addSubcommand(new ScoreCommand(console))
+                .addSubcommand(new SampleCommand(console))
                 .addSubcommand(new CommandLine(new DataCommand())
                         .addSubcommand(new DataListCommand(console))
                         .addSubcommand(new DataInfoCommand(console))
                         .addSubcommand(new DataFetchCommand(console)))
+                .addSubcommand(new CommandLine(new ReportCommand())
+                        .addSubcommand(new RenderCommand(console))
+                        .addSubcommand(new SummaryCommand(console))
+                        .addSubcommand(new DiffCommand(console)))
                 .addSubcommand(new EnvCommand(console))
                 .addSubcommand(completion());
         String version = "assay " + Version.current();

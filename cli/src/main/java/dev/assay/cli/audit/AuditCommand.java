@@ -76,14 +76,14 @@ public final class AuditCommand implements Callable<Integer> {
         @Option(
                 names = "--norm",
                 paramLabel = "NORM",
-                description = "linf (default), l2 or l1; or several, each with its --eps after it")
+                description = "linf (default), l2, l1 or l0; or several, each with its --eps after it")
         private @Nullable Norm norm;
 
         @Option(
                 names = "--eps",
                 paramLabel = "LIST",
                 description =
-                        "Radii of this norm, such as 0.1, 8/255 or a list (default: 8/255 for linf, 0.5 for l2, 12 for l1)")
+                        "Radii of this norm, such as 0.1, 8/255 or a list (default: 8/255 for linf, 0.5 for l2, 12 for l1, 10 for l0)")
         private @Nullable Epsilons radii;
     }
 
@@ -94,13 +94,16 @@ public final class AuditCommand implements Callable<Integer> {
             names = "--attacks",
             paramLabel = "LIST",
             description = {
-                "Sets or attacks with options, such as standard or fgsm,pgd(steps=100,restarts=5) (default: quick).",
+                "Sets or attacks with options, such as standard or fgsm,pgd(steps=100,restarts=5) (default: standard).",
                 "quick: FGSM, then PGD of 40 steps; standard: the four of AutoAttack; rand: for models that are random;"
                         + " plus: AutoAttack's six with restarts; full: all that see gradients, and the best that do not."
             })
     private @Nullable String attacks;
 
-    @Option(names = "--steps", paramLabel = "N", description = "Steps of PGD in place of 40")
+    @Option(
+            names = "--steps",
+            paramLabel = "N",
+            description = "The set quick, with so many steps of PGD in place of 40")
     private @Nullable Integer steps;
 
     @Option(
@@ -112,6 +115,15 @@ public final class AuditCommand implements Callable<Integer> {
                         + " (one change for all samples), fooling (noise that the model is sure about)."
             })
     private @Nullable String beyond;
+
+    @Option(
+            names = "--budget",
+            paramLabel = "TIME",
+            description = {
+                "How long the audit may take, such as 90s, 10m or 2h: fewer samples and then fewer attacks are chosen to fit, by"
+                        + " an estimate made of a short pilot and of a timed run, and the report names what was left out."
+            })
+    private @Nullable String budget;
 
     @Option(
             names = "--samples",
@@ -228,6 +240,7 @@ public final class AuditCommand implements Callable<Integer> {
                 attacks,
                 steps,
                 beyond,
+                budget,
                 samples,
                 batch,
                 sessions,

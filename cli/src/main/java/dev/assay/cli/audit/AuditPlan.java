@@ -25,15 +25,18 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Makes of what the user typed the options of an audit, and of those the settings and the command that a report shows. */
 public final class AuditPlan {
-    private static final int STEPS = 40;
     private static final int NOISE_DRAWS = 10;
     private static final int EXAMPLES = 3;
     private static final String QUICK = "quick";
+    private static final String STANDARD = "standard";
+    private static final Pattern TIME = Pattern.compile("(\\d{1,9})\\s*([smh]?)");
 
     private AuditPlan() {}
 
@@ -110,6 +113,7 @@ public final class AuditPlan {
             case LINF -> "8/255";
             case L2 -> "0.5";
             case L1 -> "12";
+            case L0 -> "10";
         };
     }
 
@@ -117,13 +121,27 @@ public final class AuditPlan {
         if (steps != null && steps < 1) {
             throw new UserError("--steps needs a number from 1 up, received " + steps);
         }
+        if (steps == null) {
+            return Attacks.parseList(list == null ? STANDARD : list);
+        }
         if (list == null || list.equals(QUICK)) {
-            return quick(steps == null ? STEPS : steps);
+            return quick(steps);
         }
-        if (steps != null) {
-            throw new UserError("--steps goes with the default attacks; write pgd(steps=" + steps + ") in --attacks");
+        throw new UserError("--steps goes with the set quick; write pgd(steps=" + steps + ") in --attacks");
+    }
+
+    /** Reads a time; without a unit it is in seconds. */
+    static double seconds(String text) {
+        Matcher matcher = TIME.matcher(text.trim());
+        if (!matcher.matches() || Long.parseLong(matcher.group(1)) == 0) {
+            throw new UserError("--budget needs a time such as 90s, 10m or 2h, received '" + text + "'");
         }
-        return Attacks.parseList(list);
+        double unit = switch (matcher.group(2)) {
+            case "h" -> 3600;
+            case "m" -> 60;
+            default -> 1;
+        };
+        return unit * Long.parseLong(matcher.group(1));
     }
 
     private static int samples(String text) {

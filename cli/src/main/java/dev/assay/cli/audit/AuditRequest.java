@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param attacks the list of attacks; null for the default
  * @param steps steps of PGD; null for the default
  * @param beyond what is looked at besides norm balls; null for nothing
+ * @param budget how long it may take, such as {@code 10m}; null for as long as it takes
  * @param samples a number or {@code all}
  * @param batch rows in every run
  * @param sessions sessions side by side
@@ -43,6 +44,7 @@ record AuditRequest(
         @Nullable String attacks,
         @Nullable Integer steps,
         @Nullable String beyond,
+        @Nullable String budget,
         String samples,
         int batch,
         int sessions,

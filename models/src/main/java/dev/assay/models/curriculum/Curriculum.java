@@ -60,6 +60,7 @@ public final class Curriculum {
         for (CodeKind kind : CodeKind.values()) {
             all.add(new ConvAutoencoder(kind));
         }
+        all.addAll(CharacterNetwork.all());
         return List.copyOf(all);
     }
 }

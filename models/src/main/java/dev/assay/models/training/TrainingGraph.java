@@ -214,6 +214,11 @@ final class TrainingGraph implements TrainingView, AutoCloseable {
     }
 
     @Override
+    public int[] labels() {
+        return lastLabels.clone();
+    }
+
+    @Override
     public float[] outputs() {
         return values(Map.of("output", output)).values().iterator().next();
     }

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param seed decides initial weights, order and validation split
  * @param validationShare in [0, 1): how much of the data is kept for validation where no validation data are given
  * @param device where it computes
+ * @param inOrder whether samples come in the order of the data, epoch after epoch, instead of in an order drawn for each epoch; to show what that does
  * @param interval the loss that makes interval bounds tight; null for the objective's own
  */
 public record TrainingOptions(
@@ -33,6 +34,7 @@ public record TrainingOptions(
         long seed,
         double validationShare,
         ComputeDevice device,
+        boolean inOrder,
         @Nullable IntervalTraining interval) {
     public TrainingOptions {
         if (epochs < 0 || steps < 0 || (epochs == 0) == (steps == 0)) {
@@ -69,6 +71,7 @@ public record TrainingOptions(
         builder.clipNorm = clipNorm;
         builder.patience = patience;
         builder.device = device;
+        builder.inOrder = inOrder;
         builder.seed = seed;
         builder.validationShare = validationShare;
         builder.interval = interval;
@@ -92,6 +95,7 @@ public record TrainingOptions(
         private ComputeDevice device = ComputeDevice.AUTO;
         private long seed = 1;
         private double validationShare;
+        private boolean inOrder;
         private @Nullable IntervalTraining interval;
 
         private Builder() {}
@@ -146,6 +150,12 @@ public record TrainingOptions(
             return this;
         }
 
+        /** Whether samples come in the order of the data instead of in one drawn for each epoch. */
+        public Builder inOrder(boolean inOrder) {
+            this.inOrder = inOrder;
+            return this;
+        }
+
         /** Decides initial weights, order and validation split. */
         public Builder seed(long seed) {
             this.seed = seed;
@@ -177,6 +187,7 @@ public record TrainingOptions(
                     seed,
                     validationShare,
                     device,
+                    inOrder,
                     interval);
         }
     }

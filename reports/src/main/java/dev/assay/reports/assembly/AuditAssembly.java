@@ -9,6 +9,7 @@ import dev.assay.attacks.evaluation.EvaluationResult;
 import dev.assay.attacks.sanity.SanityResult;
 import dev.assay.attacks.smoothing.SmoothingResult;
 import dev.assay.core.data.Dataset;
+import dev.assay.core.finding.Finding;
 import dev.assay.core.stats.Rate;
 import dev.assay.core.threat.Budget;
 import dev.assay.core.threat.Epsilon;
@@ -85,6 +86,17 @@ public final class AuditAssembly {
         }
         model.withoutGradient()
                 .ifPresent(reason -> builder.findings(List.of(AuditFindings.withoutGradient(reason, command))));
+    }
+
+    /**
+     * A note on what was left out so that an audit fits into a time.
+     *
+     * @param leftOut a line each, at least one
+     * @param budget the time as the user wrote it
+     * @param command the command that gives what was chosen again
+     */
+    public static Finding leftOut(List<String> leftOut, @Nullable String budget, String command) {
+        return AuditFindings.leftOut(leftOut, budget, command);
     }
 
     private static Subject subject(SavedModel model, String name, AuditResult result) {

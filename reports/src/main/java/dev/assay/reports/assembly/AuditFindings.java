@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What follows from an evaluation: the radius at which the model breaks, and whether the numbers may be relied on. */
 final class AuditFindings {
@@ -90,6 +91,19 @@ final class AuditFindings {
                 command);
     }
 
+    /** A note on what was left out so that an audit fits into a time. */
+    static Finding leftOut(List<String> leftOut, @Nullable String budget, String command) {
+        return new Finding(
+                "time-budget",
+                Severity.NOTE,
+                "Left out to fit into " + budget + ": " + String.join("; ", leftOut),
+                "The audit was given less time than what was asked for takes, by an estimate made on this machine.",
+                "Fewer samples make intervals wider; attacks that are missing might have fooled more of them.",
+                leftOut,
+                "Give it more time, or more cores.",
+                command);
+    }
+
     private static Finding notRun(String attack, String obstacle, String command) {
         return new Finding(
                 "attack-not-run-" + attack,
@@ -115,6 +129,7 @@ final class AuditFindings {
             case LINF -> "Changing every value by at most " + rate.epsilonText();
             case L2 -> "A change of Euclidean length " + rate.epsilonText() + " or less";
             case L1 -> "Changes that add up to " + rate.epsilonText() + " or less";
+            case L0 -> "Changing " + rate.epsilonText() + " values or fewer";
         };
         return new Finding(
                 "robust-accuracy-" + rate.norm().id(),

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param findings what was found, most important first
  * @param comparisons studies side by side
  * @param training how networks of this run were trained
+ * @param gates the limits that the user set, and whether they were met
  * @param run what differs between two equal runs
  */
 public record Report(
@@ -39,6 +40,7 @@ public record Report(
         List<Finding> findings,
         List<Comparison> comparisons,
         List<Training> training,
+        List<Gate> gates,
         Run run) {
     /** The version of the format that this code writes and reads. */
     public static final int VERSION = 1;
@@ -53,6 +55,28 @@ public record Report(
                 .toList();
         comparisons = List.copyOf(comparisons);
         training = List.copyOf(training);
+        gates = List.copyOf(gates);
+    }
+
+    /** The same report with the limits that were set. */
+    public Report withGates(List<Gate> limits) {
+        return new Report(
+                version,
+                title,
+                subject,
+                data,
+                configuration,
+                environment,
+                evaluation,
+                trust,
+                beyond,
+                sanity,
+                checks,
+                findings,
+                comparisons,
+                training,
+                limits,
+                run);
     }
 
     /** Begins a report; everything but these four parts may stay out. */

@@ -94,6 +94,7 @@ public final class ReportBuilder {
                 findings,
                 comparisons,
                 training,
+                List.of(),
                 run);
     }
 }

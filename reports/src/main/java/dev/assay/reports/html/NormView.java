@@ -85,6 +85,7 @@ public record NormView(
             case L2 ->
                 "The change as a whole may have the Euclidean length ε: a few values may change much, or many a little.";
             case L1 -> "The sizes of all changes may add up to ε: a few values may change from end to end.";
+            case L0 -> "At most ε values may change, each as much as it likes; a pixel has one value for each channel.";
         };
     }
 }

@@ -2,6 +2,7 @@ package dev.assay.reports.html;
 
 import dev.assay.core.finding.Severity;
 import dev.assay.reports.document.DataCheck;
+import dev.assay.reports.document.Gate;
 import dev.assay.reports.document.TrustLevel;
 import dev.assay.reports.document.Verdict;
 import dev.assay.reports.summary.Headline;
@@ -35,6 +36,11 @@ public record Status(String kind, String shape, String word) {
     public static Status of(DataCheck check) {
         Severity severity = check.severity();
         return check.verdict() == Verdict.FAIL && severity != null ? of(severity) : of(check.verdict());
+    }
+
+    /** Whether a limit was met. */
+    public static Status of(Gate gate) {
+        return of(gate.passed() ? Verdict.PASS : Verdict.FAIL);
     }
 
     /** How much a finding matters. */

@@ -74,6 +74,7 @@ final class ReportJsonTest {
                         "findings",
                         "comparisons",
                         "training",
+                        "gates",
                         "run");
         assertThat(names(root.at("/evaluation/clean"))).containsExactly("correct", "n", "rate", "low", "high");
         assertThat(names(root.at("/evaluation/robust/0")))

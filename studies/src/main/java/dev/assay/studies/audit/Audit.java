@@ -1,5 +1,7 @@
 package dev.assay.studies.audit;
 
+import dev.assay.attacks.Pgd;
+import dev.assay.attacks.UniformNoise;
 import dev.assay.attacks.evaluation.AdversarialExample;
 import dev.assay.attacks.evaluation.AdversarialSink;
 import dev.assay.attacks.evaluation.BudgetResult;
@@ -19,11 +21,14 @@ import dev.assay.core.model.Loss;
 import dev.assay.core.progress.Progress;
 import dev.assay.core.stats.Rate;
 import dev.assay.core.threat.Budget;
+import dev.assay.core.threat.Epsilon;
+import dev.assay.core.threat.Norm;
 import dev.assay.models.savedmodel.SavedModel;
 import dev.assay.models.savedmodel.importing.GradientAgreement;
 import dev.assay.studies.evaluation.Correctness;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +37,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Audits a SavedModel on a data set. */
 public final class Audit {
+    private static final int PILOT = 64;
+    private static final int PILOT_STEPS = 20;
+
     private final SavedModel model;
     private final ClassifierSource<? extends Classifier> source;
     private final ClassifierSource<Classifier> verifier;
@@ -73,6 +81,39 @@ public final class Audit {
         return new Audit(model, data, options, sink, progress).run();
     }
 
+    /**
+     * Finds out what audits of this model on these data cost: runs a short pilot and times the model.
+     *
+     * @param options the threats that audits will be about, and how the model is run
+     */
+    public static AuditEstimator estimator(SavedModel model, Dataset data, AuditOptions options, Progress progress) {
+        return new Audit(model, data, options, (budget, position, example) -> {}, progress).estimator();
+    }
+
+    private AuditEstimator estimator() {
+        Dataset few = data.select(BalancedSubset.of(data, PILOT, options.seed()));
+        List<Budget> budgets = options.threats().stream()
+                .flatMap(threat -> threat.budgets().stream())
+                .toList();
+        boolean differentiable = model.withoutGradient().isEmpty();
+        EvaluationResult pilot = RobustnessEvaluation.of(source)
+                .budgets(budgets)
+                .attacks(differentiable ? List.of(new Pgd(PILOT_STEPS)) : List.of(new UniformNoise(1)))
+                .seed(options.seed())
+                .threads(options.threads())
+                .run(few, progress);
+        Map<Budget, Double> standing = new HashMap<>();
+        pilot.budgets()
+                .forEach(result -> standing.put(result.budget(), result.robust().rate()));
+        return new AuditEstimator(
+                ModelSpeed.measure(source, options.threads()),
+                pilot.clean().rate(),
+                standing,
+                data.spec(),
+                model.classes(),
+                data.size());
+    }
+
     private AuditResult run() {
         Optional<GradientAgreement> gradient =
                 model.withoutGradient().isEmpty() ? Optional.of(model.checkGradient()) : Optional.empty();
@@ -89,12 +130,11 @@ public final class Audit {
                 .sink(sink);
         options.threats().forEach(threat -> evaluation.budgets(threat.budgets()));
         EvaluationResult result = evaluation.run(attacked, progress);
-        List<SanityResult> sanity =
-                new ArrayList<>(SanityChecks.of(source, options.threats().get(0).middle())
-                        .verifiedBy(verifier)
-                        .seed(options.seed())
-                        .threads(options.threads())
-                        .run(attacked, progress));
+        List<SanityResult> sanity = new ArrayList<>(SanityChecks.of(source, checked())
+                .verifiedBy(verifier)
+                .seed(options.seed())
+                .threads(options.threads())
+                .run(attacked, progress));
         sanity.add(GraphSmells.of(model.importReport()));
         sanity.add(agreement(correct));
         AuditCertificates certificates = AuditCertificates.of(model, attacked, options, progress);
@@ -124,6 +164,19 @@ public final class Audit {
                         .seed(options.seed())
                         .threads(options.threads())
                         .run(attacked, BalancedSubset.of(attacked, smoothing.samples(), options.seed()), progress);
+    }
+
+    /**
+     * What the checks of the evaluation are run under: the first norm whose ball is convex. They are about the model's gradients, which a search for few
+     * values says little about; where nothing else is asked for, small changes of every value serve.
+     */
+    private Budget checked() {
+        return options.threats().stream()
+                .filter(threat -> threat.norm().convex())
+                .findFirst()
+                .map(Threat::middle)
+                .orElseGet(() -> new Budget(
+                        Norm.LINF, Epsilon.of(8.0 / 255 * data.spec().bounds().range())));
     }
 
     /** Does the model say the same when it is called directly? Then nothing was lost on the way into the toolkit. */

@@ -50,4 +50,21 @@ public record AuditOptions(
             throw new UserError("--batch needs a number from 1 up, received " + blockSize);
         }
     }
+
+    /** The same with another number of samples. */
+    AuditOptions withSamples(int count) {
+        return new AuditOptions(threats, attacks, baselines, beyond, count, blockSize, seed, threads, examples);
+    }
+
+    /** The same without an attack. */
+    AuditOptions without(Attack attack) {
+        List<Attack> others =
+                attacks.stream().filter(other -> !other.equals(attack)).toList();
+        return new AuditOptions(threats, others, baselines, beyond, samples, blockSize, seed, threads, examples);
+    }
+
+    /** The same with something else beyond norms. */
+    AuditOptions withBeyond(BeyondOptions other) {
+        return new AuditOptions(threats, attacks, baselines, other, samples, blockSize, seed, threads, examples);
+    }
 }

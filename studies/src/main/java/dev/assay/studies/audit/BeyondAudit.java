@@ -104,7 +104,10 @@ final class BeyondAudit {
             notRun.add("universal perturbations need 2 samples or more");
             return List.of();
         }
+        // The best step of a perturbation that may change few values is the same few for every sample: no ascent finds
+        // it.
         return options.threats().stream()
+                .filter(threat -> threat.norm().convex())
                 .map(threat -> UniversalEvaluation.run(model, data, threat.middle(), EPOCHS, options.seed(), progress))
                 .toList();
     }

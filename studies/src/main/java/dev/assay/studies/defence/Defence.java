@@ -68,6 +68,9 @@ public record Defence(
 
     private static Defence adversarial(AttackSpec spec, int steps, double step, boolean random, long seed) {
         Norm norm = Norm.parse(spec.options().getOrDefault("norm", "linf"));
+        if (norm == Norm.L0) {
+            throw new UserError("--defence " + spec.name() + " needs norm linf, l2 or l1, received 'l0'");
+        }
         return new Defence(new AdversarialTraining(new Budget(norm, radius(spec)), steps, step, random, seed), null);
     }
 

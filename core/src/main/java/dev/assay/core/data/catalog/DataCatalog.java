@@ -3,12 +3,14 @@ package dev.assay.core.data.catalog;
 import dev.assay.core.data.Bounds;
 import dev.assay.core.data.Dataset;
 import dev.assay.core.data.format.BibleText;
+import dev.assay.core.data.format.BibleVerses;
 import dev.assay.core.data.format.ByteSource;
 import dev.assay.core.data.format.CifarBinary;
 import dev.assay.core.data.format.Idx;
 import dev.assay.core.data.format.ImageFolder;
 import dev.assay.core.data.format.ImageList;
 import dev.assay.core.data.format.Npz;
+import dev.assay.core.data.format.TextList;
 import dev.assay.core.data.format.Verse;
 import dev.assay.core.error.UserError;
 import java.nio.file.Files;
@@ -44,7 +46,7 @@ public final class DataCatalog {
     }
 
     /**
-     * Opens a data set.
+     * Opens a data set of numbers, such as images; texts are refused.
      *
      * @param name what the user wrote, in the grammar {@code NAME[:sample][:train|test][@FROM-TO]}, {@code npz:FILE[#KEY,KEY]},
      *     {@code idx:IMAGES,LABELS}, {@code images:DIR} or {@code csv:FILE}
@@ -53,6 +55,18 @@ public final class DataCatalog {
      */
     public Dataset open(String name, Split defaultSplit, @Nullable Bounds bounds) {
         DataName parsed = DataName.parse(name);
+        if (text(parsed)) {
+            throw new UserError(name + " is text, expected a set of labelled images");
+        }
+        return open(name, parsed, defaultSplit, bounds);
+    }
+
+    /** Opens a data set as {@link #open} does, or one of texts: {@code kjv[:train|test]} or {@code text:FILE}, see {@link dev.assay.core.data.Text}. */
+    public Dataset openAny(String name, Split defaultSplit, @Nullable Bounds bounds) {
+        return open(name, DataName.parse(name), defaultSplit, bounds);
+    }
+
+    private Dataset open(String name, DataName parsed, Split defaultSplit, @Nullable Bounds bounds) {
         Dataset data = open(parsed, withoutRange(name, parsed.range()), defaultSplit, bounds);
         DataName.Range range = parsed.range();
         if (range == null) {
@@ -78,6 +92,9 @@ public final class DataCatalog {
         if (parsed instanceof DataName.NpzFile npz) {
             return Npz.dataset(name, npz.file(), npz.keys(), defaultSplit.id(), bounds);
         }
+        if (bounds != null && text(parsed)) {
+            throw new UserError(name + ": expected no --bounds for text");
+        }
         if (bounds != null && !bounds.equals(Bounds.UNIT)) {
             throw new UserError(name + ": expected no --bounds for bytes, which are read as [0, 1], found "
                     + bounds.low() + "," + bounds.high());
@@ -91,8 +108,15 @@ public final class DataCatalog {
         if (parsed instanceof DataName.CsvFile csv) {
             return ImageList.dataset(name, csv.file());
         }
+        if (parsed instanceof DataName.TextFile texts) {
+            return TextList.dataset(name, texts.file());
+        }
         DataName.Public named = (DataName.Public) parsed;
         Split split = named.split() == null ? defaultSplit : named.split();
+        if (named.set() == NamedSet.KJV) {
+            // The embedded text is the complete one: sample and set are the same.
+            return BibleVerses.dataset("kjv:" + split.id(), verses(), split == Split.TEST);
+        }
         return named.sample() ? sample(named.set(), split) : complete(named.set(), split);
     }
 
@@ -116,14 +140,11 @@ public final class DataCatalog {
                         List.of(resource(SAMPLES + "cifar10/" + file)),
                         Idx.ints(resource(SAMPLES + "cifar10/" + split.id() + "-ids-idx1-int.gz")));
             }
-            case KJV -> throw text();
+            case KJV -> throw new IllegalArgumentException("kjv has no images");
         };
     }
 
     private Dataset complete(NamedSet set, Split split) {
-        if (set == NamedSet.KJV) {
-            throw text();
-        }
         if (!hasComplete(set)) {
             throw new UserError("Complete " + set.id() + " is not in " + directory.resolve(set.id())
                     + ": run 'assay data fetch " + set.id() + "', or use the embedded " + set.id() + ":sample");
@@ -189,7 +210,8 @@ public final class DataCatalog {
         return ByteSource.resource(DataCatalog.class, path);
     }
 
-    private static UserError text() {
-        return new UserError("kjv is text, expected a set of labelled images");
+    private static boolean text(DataName name) {
+        return name instanceof DataName.TextFile
+                || (name instanceof DataName.Public named && named.set() == NamedSet.KJV);
     }
 }

@@ -18,7 +18,8 @@ sealed interface DataName {
 
     /** The grammar, for error messages. */
     String GRAMMAR =
-            "NAME[:sample][:train|test][@FROM-TO], npz:FILE[#SAMPLES,LABELS], idx:IMAGES,LABELS, images:DIR or csv:FILE";
+            "NAME[:sample][:train|test][@FROM-TO], npz:FILE[#SAMPLES,LABELS], idx:IMAGES,LABELS, images:DIR, csv:FILE or"
+                    + " text:FILE";
 
     /** A public set: {@code fashion-mnist:sample:test@0-100}. */
     record Public(
@@ -41,6 +42,9 @@ sealed interface DataName {
 
     /** A list of image files with their labels. */
     record CsvFile(Path file, @Nullable Range range) implements DataName {}
+
+    /** A list of texts with their labels. */
+    record TextFile(Path file, @Nullable Range range) implements DataName {}
 
     /** Positions from {@code from} to before {@code to}. */
     record Range(int from, int to) {}
@@ -72,6 +76,9 @@ sealed interface DataName {
         }
         if (rest.startsWith("csv:")) {
             return new CsvFile(path(text, rest.substring(4)), range);
+        }
+        if (rest.startsWith("text:")) {
+            return new TextFile(path(text, rest.substring(5)), range);
         }
         if (range == null && rest.indexOf('@') >= 0) {
             throw new UserError("Expected @FROM-TO in whole numbers at the end, received data name '" + text + "'");

@@ -12,7 +12,6 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.commons.csv.CSVFormat;
@@ -26,7 +25,6 @@ import org.apache.commons.csv.CSVRecord;
  */
 public final class ImageList {
     private static final Set<String> PATHS = Set.of("path", "file", "filename", "image");
-    private static final Set<String> LABELS = Set.of("label", "class");
 
     private ImageList() {}
 
@@ -50,9 +48,11 @@ public final class ImageList {
             int path = 0;
             int label = 1;
             for (CSVRecord line : parser) {
-                if (line.getRecordNumber() == 1 && column(line, PATHS) >= 0 && column(line, LABELS) >= 0) {
-                    path = column(line, PATHS);
-                    label = column(line, LABELS);
+                if (line.getRecordNumber() == 1
+                        && LabelColumn.find(line, PATHS) >= 0
+                        && LabelColumn.find(line, LabelColumn.HEADINGS) >= 0) {
+                    path = LabelColumn.find(line, PATHS);
+                    label = LabelColumn.find(line, LabelColumn.HEADINGS);
                     continue;
                 }
                 String where = list + ": line " + parser.getCurrentLineNumber();
@@ -74,34 +74,14 @@ public final class ImageList {
         } catch (UncheckedIOException e) {
             throw new UserError(list + ": cannot be read: " + e.getMessage(), e);
         }
-        List<String> classes = classes(labels);
-        boolean numbered = classes.equals(
-                IntStream.range(0, classes.size()).mapToObj(Integer::toString).toList());
+        List<String> classes = LabelColumn.classes(labels);
+        int[] indices = LabelColumn.indices(labels, classes);
         return ImageFiles.dataset(
                 name,
                 classes,
                 IntStream.range(0, files.size())
-                        .mapToObj(i -> new ImageFiles.Labelled(
-                                files.get(i),
-                                numbered ? Integer.parseInt(labels.get(i)) : classes.indexOf(labels.get(i))))
+                        .mapToObj(i -> new ImageFiles.Labelled(files.get(i), indices[i]))
                         .toList(),
                 problems);
-    }
-
-    private static int column(CSVRecord line, Set<String> names) {
-        return IntStream.range(0, line.size())
-                .filter(i -> names.contains(line.get(i).toLowerCase(Locale.ROOT)))
-                .findFirst()
-                .orElse(-1);
-    }
-
-    private static List<String> classes(List<String> labels) {
-        if (labels.stream().allMatch(label -> label.matches("\\d{1,3}"))) {
-            int top = labels.stream().mapToInt(Integer::parseInt).max().orElse(0);
-            return IntStream.rangeClosed(0, Math.max(1, top))
-                    .mapToObj(Integer::toString)
-                    .toList();
-        }
-        return labels.stream().distinct().sorted().toList();
     }
 }

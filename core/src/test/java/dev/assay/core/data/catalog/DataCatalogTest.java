@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.assay.core.data.BalancedSubset;
 import dev.assay.core.data.Bounds;
 import dev.assay.core.data.Dataset;
+import dev.assay.core.data.Text;
 import dev.assay.core.data.format.Verse;
 import dev.assay.core.error.UserError;
 import java.io.IOException;
@@ -167,6 +168,23 @@ class DataCatalogTest {
                 .isThrownBy(() -> open(name))
                 .withMessageContaining(message)
                 .satisfies(e -> assertThat(e.getMessage()).doesNotContain("\n"));
+    }
+
+    @Test
+    void the_verses_of_the_bible_are_texts_of_books() {
+        DataCatalog catalog = new DataCatalog(Path.of("nowhere"));
+        Dataset train = catalog.openAny("kjv", Split.TRAIN, null);
+        Dataset test = catalog.openAny("kjv:test@0-3000", Split.TRAIN, null);
+        assertThat(train.size()).isEqualTo(27_992);
+        assertThat(test.size()).isEqualTo(3_000);
+        assertThat(test.name()).isEqualTo("kjv:test@0-3000");
+        assertThat(train.classes()).hasSize(66).startsWith("Genesis").endsWith("Revelation");
+        assertThat(Text.at(train, 0)).isEqualTo("In the beginning God created the heaven and the earth.");
+        assertThat(test.id(0)).isEqualTo(9);
+        assertThat(Text.at(test, 0)).startsWith("And God called the dry land Earth");
+        assertThatExceptionOfType(UserError.class)
+                .isThrownBy(() -> open("text:some.csv"))
+                .withMessage("text:some.csv is text, expected a set of labelled images");
     }
 
     @Test
