@@ -15,6 +15,7 @@ import dev.assay.reports.document.Arm;
 import dev.assay.reports.document.AttackOutcome;
 import dev.assay.reports.document.Baseline;
 import dev.assay.reports.document.BeyondNorms;
+import dev.assay.reports.document.ClassBracket;
 import dev.assay.reports.document.Comparison;
 import dev.assay.reports.document.Configuration;
 import dev.assay.reports.document.CorruptionTable;
@@ -34,6 +35,7 @@ import dev.assay.reports.document.RobustRate;
 import dev.assay.reports.document.Run;
 import dev.assay.reports.document.SanityCheck;
 import dev.assay.reports.document.Shown;
+import dev.assay.reports.document.Smoothing;
 import dev.assay.reports.document.Subject;
 import dev.assay.reports.document.Training;
 import dev.assay.reports.document.UniversalRate;
@@ -75,7 +77,10 @@ public final class Samples {
                         new Prediction(name, 0.8),
                         GREY,
                         picture(1, GREY),
-                        picture(2, GREY))));
+                        picture(2, GREY))),
+                List.of(ClassBracket.of(name, budget, Rate.of(9, 10), Rate.of(1, 10), null)),
+                new Smoothing(
+                        0.25, 1, 1, 0.1, Rate.of(1, 2), 1, List.of(new Smoothing.Radius(0.1, name, Rate.of(1, 2)))));
         return Report.builder(
                         name,
                         new Configuration(1, Map.of(name, name)),
@@ -121,7 +126,8 @@ public final class Samples {
         Rate clean = Rate.of(884, 1000);
         curve(Norm.LINF, "0.01,0.02,0.05,0.1", new int[] {742, 548, 212, 72}, robust, baselines, attacks, clean);
         curve(Norm.L2, "0.25,0.5,1,1.5", new int[] {768, 601, 251, 97}, robust, baselines, attacks, clean);
-        Evaluation evaluation = new Evaluation(Rate.of(1762, 2000), robust, baselines, attacks, gallery);
+        Evaluation evaluation =
+                new Evaluation(Rate.of(1762, 2000), robust, baselines, attacks, gallery, brackets(), smoothing());
         return Report.builder(title, configuration(), environment(), run())
                 .subject(new Subject(
                         "fashion-cnn",
@@ -242,7 +248,8 @@ public final class Samples {
         List<Epsilon> grid = Epsilon.parseList(radii);
         for (int i = 0; i < standing.length; i++) {
             Budget budget = new Budget(norm, grid.get(i));
-            robust.add(RobustRate.of(budget, Rate.of(standing[i], 1000), clean));
+            Rate certified = norm == Norm.LINF ? Rate.of(Math.max(0, 60 - 30 * i), 100) : null;
+            robust.add(RobustRate.of(budget, Rate.of(standing[i], 1000), certified, clean));
             baselines.add(Baseline.of("uniform noise", budget, Rate.of(882 - 6 * i * i, 1000)));
             baselines.add(Baseline.of("Gaussian noise", budget, Rate.of(880 - 9 * i * i, 1000)));
             int byStep = (884 - standing[i]) * 2 / 3;
@@ -250,6 +257,24 @@ public final class Samples {
             attacks.add(
                     AttackOutcome.of("PGD", budget, 884 - byStep, 884 - byStep - standing[i], 40L * (884 - byStep)));
         }
+    }
+
+    private static List<ClassBracket> brackets() {
+        Budget budget = new Budget(Norm.LINF, Epsilon.parse("0.05"));
+        return List.of(
+                ClassBracket.of("<b>cat</b>", budget, Rate.of(90, 100), Rate.of(20, 100), Rate.of(1, 10)),
+                ClassBracket.of("dog", budget, Rate.of(80, 100), Rate.of(10, 100), null));
+    }
+
+    private static Smoothing smoothing() {
+        return new Smoothing(
+                0.25,
+                100,
+                100_000,
+                0.001,
+                Rate.of(40, 50),
+                3,
+                List.of(new Smoothing.Radius(0.25, "0.25", Rate.of(30, 50))));
     }
 
     private static List<SanityCheck> sanity() {

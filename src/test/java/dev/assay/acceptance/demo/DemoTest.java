@@ -38,7 +38,7 @@ class DemoTest {
         assertThat(launch.err().lines())
                 .hasSize(5)
                 .allSatisfy(line -> assertThat(line).containsPattern("^assay: \\d of 5: "));
-        assertThat(launch.out().lines()).hasSizeBetween(8, 12);
+        assertThat(launch.out().lines()).hasSizeBetween(8, 13);
         assertThat(launch.out()).startsWith("Verdict    ").endsWith("Report     demo/report.html\n");
         JsonNode report =
                 new ObjectMapper().readTree(folder.resolve("demo/report.json").toFile());

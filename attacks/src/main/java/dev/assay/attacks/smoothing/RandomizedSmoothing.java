@@ -1,20 +1,13 @@
 package dev.assay.attacks.smoothing;
 
+import dev.assay.attacks.threads.SampleThreads;
 import dev.assay.core.data.Dataset;
 import dev.assay.core.model.Classifier;
 import dev.assay.core.model.ClassifierSource;
 import dev.assay.core.progress.Progress;
 import dev.assay.core.random.KeyedRandom;
 import dev.assay.core.stats.BinomialBound;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
@@ -100,54 +93,22 @@ public final class RandomizedSmoothing {
      */
     public SmoothingResult run(Dataset data, int[] positions, Progress progress) {
         SmoothedSample[] results = new SmoothedSample[positions.length];
-        AtomicInteger taken = new AtomicInteger();
-        AtomicInteger done = new AtomicInteger();
-        ExecutorService pool = Executors.newFixedThreadPool(threads, work -> {
-            Thread thread = new Thread(work, "assay-smoothing");
-            thread.setDaemon(true);
-            return thread;
-        });
-        progress.update("randomised smoothing", 0, positions.length, "");
-        try {
-            List<Future<?>> shares = new ArrayList<>();
-            for (int t = 0; t < threads; t++) {
-                shares.add(pool.submit(() -> {
-                    try (Classifier classifier = model.open()) {
-                        Noise noise = new Noise(classifier, data);
-                        for (int i = taken.getAndIncrement(); i < positions.length; i = taken.getAndIncrement()) {
-                            results[i] = noise.certify(positions[i]);
-                            synchronized (done) {
-                                progress.update("randomised smoothing", done.incrementAndGet(), positions.length, "");
-                            }
-                        }
-                    }
-                }));
-            }
-            for (Future<?> share : shares) {
-                await(share);
-            }
-        } finally {
-            taken.set(positions.length);
-            pool.shutdown();
-        }
-        return new SmoothingResult(sigma, firstDraws, draws, alpha, Arrays.asList(results));
-    }
+        SampleThreads.run("randomised smoothing", positions.length, threads, progress, () -> new SampleThreads.Tool() {
+            private final Classifier classifier = model.open();
+            private final Noise noise = new Noise(classifier, data);
 
-    private static void await(Future<?> share) {
-        try {
-            share.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CancellationException("Smoothing was interrupted");
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
+            @Override
+            public int work(int index) {
+                results[index] = noise.certify(positions[index]);
+                return results[index].holds(0) ? 1 : 0;
             }
-            if (e.getCause() instanceof Error cause) {
-                throw cause;
+
+            @Override
+            public void close() {
+                classifier.close();
             }
-            throw new IllegalStateException(e.getCause());
-        }
+        });
+        return new SmoothingResult(sigma, firstDraws, draws, alpha, Arrays.asList(results));
     }
 
     /** One thread's classifier and blocks. */

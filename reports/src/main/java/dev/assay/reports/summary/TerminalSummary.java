@@ -127,8 +127,12 @@ public final class TerminalSummary {
         for (RobustRate rate : rates) {
             Rate certified = rate.certified();
             if (certified != null) {
-                parts.add(rate.epsilonText() + ": " + Numbers.percent(certified.rate()));
                 n = certified.n();
+                parts.add(rate.epsilonText() + ": " + Numbers.percent(certified.rate()));
+                if (certified.correct() == 0) {
+                    // Nor is anything proven at larger radii.
+                    break;
+                }
             }
         }
         return parts.isEmpty()
