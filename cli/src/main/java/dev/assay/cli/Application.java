@@ -6,6 +6,7 @@ import dev.assay.cli.data.DataFetchCommand;
 import dev.assay.cli.data.DataInfoCommand;
 import dev.assay.cli.data.DataListCommand;
 import dev.assay.cli.demo.DemoCommand;
+import dev.assay.cli.diagnose.DiagnoseCommand;
 import dev.assay.cli.environment.EnvCommand;
 import dev.assay.cli.failure.FailureHandler;
 import dev.assay.cli.inspect.InspectCommand;
@@ -69,6 +70,7 @@ final class Application {
                 .addSubcommand(new InspectCommand(console))
                 .addSubcommand(new ValidateCommand(console))
                 .addSubcommand(new TrainCommand(console))
+                .addSubcommand(new DiagnoseCommand(console))
                 .addSubcommand(new PretrainingCommand(console))
                 .addSubcommand(new CommandLine(new StudyCommand())
                         .addSubcommand(new OrdersCommand(console))

@@ -25,6 +25,11 @@ import org.jspecify.annotations.Nullable;
 public record Page(Report report, int examples, String style) {
     /** What the browser may load: pictures that are in the page, and this style sheet, known by its digest. */
     public String policy() {
+        return policy(style);
+    }
+
+    /** The same for any page with this style sheet alone. */
+    static String policy(String style) {
         return "default-src 'none'; img-src data:; style-src '" + digest(style)
                 + "'; base-uri 'none'; form-action 'none'";
     }

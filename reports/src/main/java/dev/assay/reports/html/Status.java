@@ -23,6 +23,11 @@ public record Status(String kind, String shape, String word) {
     private static final String DASH = CIRCLE + "M5.5 9V11H14.5V9z";
     private static final String NOTE = "M2 2H18V18H2zM9 5V7H11V5zM9 8.5V15H11V8.5z";
 
+    /** All is well, in this word. */
+    static Status good(String word) {
+        return new Status("good", TICK, word);
+    }
+
     /** How a check of the evaluation ended. */
     public static Status of(Verdict verdict) {
         return switch (verdict) {
