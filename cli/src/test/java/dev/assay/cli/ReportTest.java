@@ -47,11 +47,12 @@ class ReportTest {
 
     @Test
     void should_make_every_output_once_more() throws IOException {
-        CommandRun run = CommandRun.of(
-                folder, "report", "render", report("r.json", 400).toString(), "--out", folder + "/pages");
+        CommandRun run =
+                CommandRun.of(folder, "report", "render", report("r.json", 400).toString(), "--out", folder + "/pages");
 
-        assertThat(run).isEqualTo(
-                new CommandRun(0, "report      " + folder.resolve("pages/report.html") + System.lineSeparator(), ""));
+        assertThat(run)
+                .isEqualTo(new CommandRun(
+                        0, "report      " + folder.resolve("pages/report.html") + System.lineSeparator(), ""));
         assertThat(folder.resolve("pages"))
                 .isDirectoryContaining("glob:**/report.html")
                 .isDirectoryContaining("glob:**/report.sarif")
@@ -65,7 +66,8 @@ class ReportTest {
 
         assertThat(CommandRun.of(folder, "report", "summary", file).out())
                 .contains("Robust     linf 0.1: 40.0 % (36.9-43.1); n = 1,000");
-        assertThat(CommandRun.of(folder, "report", "summary", file, "--markdown").out())
+        assertThat(CommandRun.of(folder, "report", "summary", file, "--markdown")
+                        .out())
                 .startsWith("## Audit of m");
     }
 
@@ -87,7 +89,8 @@ class ReportTest {
         assertThat(CommandRun.of(folder, "report", "diff", worse, before, "--fail-on-regression")
                         .code())
                 .isZero();
-        assertThat(CommandRun.of(folder, "report", "diff", before, worse, "--json").out())
+        assertThat(CommandRun.of(folder, "report", "diff", before, worse, "--json")
+                        .out())
                 .contains("\"WORSE\"");
     }
 

@@ -73,8 +73,8 @@ public final class MarkdownSummary {
         lines.add("### " + Numbers.capital(Headline.findings(findings)));
         for (Finding finding : findings.subList(0, Math.min(MOST_FINDINGS, findings.size()))) {
             lines.add("");
-            lines.add("- **" + finding.severity().name().toLowerCase(Locale.ROOT) + "** " + text(finding.title())
-                    + " (" + code(finding.id()) + ")  ");
+            lines.add("- **" + finding.severity().name().toLowerCase(Locale.ROOT) + "** " + text(finding.title()) + " ("
+                    + code(finding.id()) + ")  ");
             lines.add("  " + text(finding.cause()) + " " + text(finding.remedy()));
         }
         if (findings.size() > MOST_FINDINGS) {

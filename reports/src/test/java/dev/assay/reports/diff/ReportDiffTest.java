@@ -84,13 +84,16 @@ class ReportDiffTest {
 
     @Test
     void should_count_lost_trust_and_critical_findings_of_a_new_kind_as_worse() {
-        assertThat(ReportDiff.of(usual(), report("same", 900, 400, "0.1", Verdict.FAIL)).isRegression())
+        assertThat(ReportDiff.of(usual(), report("same", 900, 400, "0.1", Verdict.FAIL))
+                        .isRegression())
                 .isTrue();
         Report warned = report("same", 900, 400, "0.1", Verdict.PASS, finding("odd", Severity.WARNING));
         Report grave = report("same", 900, 400, "0.1", Verdict.PASS, finding("odd", Severity.CRITICAL));
 
         assertThat(ReportDiff.of(usual(), warned).isRegression()).isFalse();
         assertThat(ReportDiff.of(usual(), grave).isRegression()).isTrue();
-        assertThat(ReportDiff.of(warned, usual()).gone()).extracting(Finding::id).containsExactly("odd");
+        assertThat(ReportDiff.of(warned, usual()).gone())
+                .extracting(Finding::id)
+                .containsExactly("odd");
     }
 }

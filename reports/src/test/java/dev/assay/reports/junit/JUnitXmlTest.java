@@ -9,6 +9,7 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.apache.maven.plugin.surefire.log.api.NullConsoleLogger;
 import org.apache.maven.plugins.surefire.report.ReportTestCase;
 import org.apache.maven.plugins.surefire.report.ReportTestSuite;
@@ -17,14 +18,12 @@ import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
-import javax.xml.parsers.DocumentBuilderFactory;
 
 /** Read by Maven's own reader of such files, and by a strict reader of XML. */
 class JUnitXmlTest {
     private static List<ReportTestSuite> suites(Report report) throws Exception {
         byte[] xml = JUnitXml.of(report).getBytes(StandardCharsets.UTF_8);
-        try (InputStreamReader reader =
-                new InputStreamReader(new ByteArrayInputStream(xml), StandardCharsets.UTF_8)) {
+        try (InputStreamReader reader = new InputStreamReader(new ByteArrayInputStream(xml), StandardCharsets.UTF_8)) {
             return new TestSuiteXmlParser(new NullConsoleLogger()).parse(reader);
         }
     }

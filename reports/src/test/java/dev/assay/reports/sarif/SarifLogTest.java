@@ -25,9 +25,11 @@ class SarifLogTest {
 
     /** Against the schema of OASIS, which the test library carries. */
     private static Set<ValidationMessage> violations(String log) throws IOException {
-        try (InputStream schema = Objects.requireNonNull(
-                com.contrastsecurity.sarif.SarifSchema210.class.getResourceAsStream("/schema/sarif-schema-2.1.0.json"))) {
-            JsonSchema official = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V7).getSchema(schema);
+        try (InputStream schema =
+                Objects.requireNonNull(com.contrastsecurity.sarif.SarifSchema210.class.getResourceAsStream(
+                        "/schema/sarif-schema-2.1.0.json"))) {
+            JsonSchema official =
+                    JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V7).getSchema(schema);
             return official.validate(JSON.readTree(log));
         }
     }
@@ -38,7 +40,8 @@ class SarifLogTest {
 
     @Test
     void should_satisfy_the_official_schema() throws IOException {
-        for (Report report : List.of(Samples.full(), Samples.empty(), Samples.named("\"</script>\\\n\u0001[a](b){0}"))) {
+        for (Report report :
+                List.of(Samples.full(), Samples.empty(), Samples.named("\"</script>\\\n\u0001[a](b){0}"))) {
             assertThat(violations(SarifLog.of(report, LOCATION))).isEmpty();
         }
         assertThat(violations(SarifLog.of(Samples.full(), LOCATION).replace("\"error\"", "\"fatal\"")))
@@ -61,9 +64,11 @@ class SarifLogTest {
             assertThat(result.at("/ruleId").asText()).isEqualTo(findings.get(i).id());
             assertThat(run.at("/tool/driver/rules/" + result.at("/ruleIndex").asInt() + "/id"))
                     .isEqualTo(result.at("/ruleId"));
-            assertThat(result.at("/locations/0/physicalLocation/artifactLocation/uri").asText())
+            assertThat(result.at("/locations/0/physicalLocation/artifactLocation/uri")
+                            .asText())
                     .isEqualTo(LOCATION);
-            assertThat(result.at("/locations/0/physicalLocation/region/startLine").asInt())
+            assertThat(result.at("/locations/0/physicalLocation/region/startLine")
+                            .asInt())
                     .isEqualTo(1);
             fingerprints.add(result.at("/partialFingerprints/assayFinding~1v1").asText());
         }
@@ -72,7 +77,9 @@ class SarifLogTest {
 
     @Test
     void should_take_the_words_of_a_finding_literally() throws IOException {
-        String text = run(Samples.named("[link](1) {0}")).at("/results/0/message/text").asText();
+        String text = run(Samples.named("[link](1) {0}"))
+                .at("/results/0/message/text")
+                .asText();
 
         assertThat(text).startsWith("\\[link\\](1) {{0}}.");
     }

@@ -96,9 +96,29 @@ class TimeBudgetTest {
 
     private static double gradients(AuditEstimator estimator, Threat threat, String attack) {
         AuditOptions options = new AuditOptions(
-                List.of(threat), Attacks.parseList(attack), List.of(), BeyondOptions.NONE, 500, 32, 1, 1, 0, CertificateMode.NONE, null);
+                List.of(threat),
+                Attacks.parseList(attack),
+                List.of(),
+                BeyondOptions.NONE,
+                500,
+                32,
+                1,
+                1,
+                0,
+                CertificateMode.NONE,
+                null);
         AuditOptions middle = new AuditOptions(
-                List.of(threat), Attacks.parseList("uniform-noise"), List.of(), BeyondOptions.NONE, 500, 32, 1, 1, 0, CertificateMode.NONE, null);
+                List.of(threat),
+                Attacks.parseList("uniform-noise"),
+                List.of(),
+                BeyondOptions.NONE,
+                500,
+                32,
+                1,
+                1,
+                0,
+                CertificateMode.NONE,
+                null);
         // The checks cost the same in both.
         return estimator.estimate(options).most().gradient()
                 - estimator.estimate(middle).most().gradient();
