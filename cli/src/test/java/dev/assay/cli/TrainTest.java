@@ -27,7 +27,7 @@ class TrainTest {
         assertThat(run.code()).isZero();
         assertThat(run.out())
                 .containsPattern(
-                        "fashion-cnn +155,558  fashion-mnist:sample +15 s +accuracy \\.84 +classify images of clothes");
+                        "fashion-cnn +155,558  fashion-mnist:sample +15 s +accuracy \\.85 +classify images of clothes");
     }
 
     @Test

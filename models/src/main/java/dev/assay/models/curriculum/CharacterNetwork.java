@@ -19,6 +19,7 @@ import java.util.List;
  */
 public final class CharacterNetwork implements TextNetwork {
     private static final List<Integer> LENGTHS = List.of(64, 128, 192, 256);
+    private static final Expectation NOT_MEASURED = new Expectation("not measured", "not measured");
 
     private final String name;
     private final Cell cell;
@@ -39,19 +40,15 @@ public final class CharacterNetwork implements TextNetwork {
 
     /** All of them. */
     static List<CurriculumNetwork> all() {
-        Expectation gpu = new Expectation("hours", "needs a GPU");
+        Expectation gpu = new Expectation("for a GPU", "not measured");
         return List.of(
                 new CharacterNetwork("char-rnn", Cell.RNN, 64, 512, false, gpu),
-                new CharacterNetwork(
-                        "char-rnn:small", Cell.RNN, 32, 128, false, new Expectation("3 min", "2.4 bits a character")),
+                new CharacterNetwork("char-rnn:small", Cell.RNN, 32, 128, false, NOT_MEASURED),
                 new CharacterNetwork("char-gru", Cell.GRU, 512, 1_024, false, gpu),
-                new CharacterNetwork(
-                        "char-gru:small", Cell.GRU, 32, 128, false, new Expectation("5 min", "2.2 bits a character")),
+                new CharacterNetwork("char-gru:small", Cell.GRU, 32, 128, false, NOT_MEASURED),
                 new CharacterNetwork("char-lstm", Cell.LSTM, 512, 1_024, false, gpu),
-                new CharacterNetwork(
-                        "char-lstm:small", Cell.LSTM, 32, 128, false, new Expectation("5 min", "2.3 bits a character")),
-                new CharacterNetwork(
-                        "char-classifier", Cell.GRU, 32, 64, true, new Expectation("4 min", "accuracy .60")));
+                new CharacterNetwork("char-lstm:small", Cell.LSTM, 32, 128, false, NOT_MEASURED),
+                new CharacterNetwork("char-classifier", Cell.GRU, 32, 64, true, NOT_MEASURED));
     }
 
     @Override

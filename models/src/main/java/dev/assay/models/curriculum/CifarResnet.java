@@ -32,12 +32,12 @@ public final class CifarResnet extends ImageClassifier {
 
     /** The paper's ResNet-20. */
     public static CifarResnet full() {
-        return new CifarResnet("cifar-resnet", 3, new Expectation("20 min", "accuracy .55"));
+        return new CifarResnet("cifar-resnet", 3, new Expectation("not measured", "not measured"));
     }
 
     /** One block a stage. */
     public static CifarResnet small() {
-        return new CifarResnet("cifar-resnet:small", 1, new Expectation("2 min", "accuracy .50"));
+        return new CifarResnet("cifar-resnet:small", 1, new Expectation("50 s", "accuracy .62"));
     }
 
     @Override

@@ -52,6 +52,20 @@ public record TokenRecurrent(int tokens, int vector, Cell cell, int units, boole
 
     /** The same for tokens that are whole numbers. */
     Operand<TFloat32> applyTokens(Ops tf, Operand<TInt32> input, List<? extends Operand<TFloat32>> weights) {
+        List<Operand<TFloat32>> outputs = new ArrayList<>();
+        states(tf, input, weights).forEach(state -> outputs.add(state.get(0)));
+        return everyStep ? tf.stack(outputs, org.tensorflow.op.core.Stack.axis(1L)) : outputs.get(outputs.size() - 1);
+    }
+
+    /**
+     * Adds the layer to a graph and keeps hold of everything that goes from step to step.
+     *
+     * @param input batches of sequences
+     * @param weights the tensors of {@link #weights}
+     * @return the {@link #states} rows after each step, the first of which is what comes out
+     */
+    public List<List<Operand<TFloat32>>> states(
+            Ops tf, Operand<TInt32> input, List<? extends Operand<TFloat32>> weights) {
         int length = Math.toIntExact(input.shape().get(1));
         Operand<TFloat32> sums = inputSums(tf, input, weights);
         List<Operand<TFloat32>> byStep = unstacked(tf, sums, length);
@@ -59,13 +73,13 @@ public record TokenRecurrent(int tokens, int vector, Cell cell, int units, boole
         List<Operand<TFloat32>> present =
                 unstacked(tf, tf.expandDims(tf.dtypes.cast(real, TFloat32.class), tf.constant(2)), length);
         List<Operand<TFloat32>> state = zeros(tf, byStep.get(0));
-        List<Operand<TFloat32>> outputs = new ArrayList<>();
+        List<List<Operand<TFloat32>>> all = new ArrayList<>();
         for (int i = 0; i < length; i++) {
             List<Operand<TFloat32>> next = cell.step(tf, units, byStep.get(i), state, weights.get(3), weights.get(4));
             state = kept(tf, present.get(i), state, next);
-            outputs.add(state.get(0));
+            all.add(state);
         }
-        return everyStep ? tf.stack(outputs, org.tensorflow.op.core.Stack.axis(1L)) : state.get(0);
+        return all;
     }
 
     /** How many rows of {@link #units} numbers go from step to step. */
