@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
         footerHeading = "%nExamples:%n",
         footer = {
             "  assay report summary out/report.json",
-            "  assay report summary out/report.json --markdown >> \"$GITHUB_STEP_SUMMARY\""
+            "  assay report summary out/report.json --markdown"
         })
 public final class SummaryCommand implements Runnable {
     private final Console console;
