@@ -3,7 +3,7 @@
     PYTHONPATH=AUTO_ATTACK_CHECKOUT python bench/python/peer_attacks.py MODEL DATA_DIR N NORM EPS ATTACK... > peers.csv
 
 ATTACK: apgd-ce, apgd-dlr, apgd-t, fab-t, square of the official AutoAttack (each alone, from the clean samples); foolbox:NAME for the
-minimum-norm attacks fmn, ddn, deepfool, cw of Foolbox. Rows: peer, attack, norm, eps, id, fooled (1 for a clean mistake too), distance, seconds in all.
+minimum-norm attacks fmn, ddn, deepfool, cw, boundary (2,000 steps) of Foolbox. Rows: peer, attack, norm, eps, id, fooled (1 for a clean mistake too), distance, seconds in all.
 Needs tensorflow-cpu 2.21, torch 2.15, foolbox 3.3.4, github.com/fra31/auto-attack.
 """
 
@@ -16,12 +16,18 @@ import torch
 import torch_cnn
 from fashion import split
 
+# Only the peers that know it are asked about L0.
 NORMS = {"linf": "Linf", "l2": "L2", "l1": "L1"}
 
 
 def distances(x, clean, norm):
     d = (x - clean).flatten(1).double()
-    return {"linf": d.abs().amax(1), "l2": d.norm(dim=1), "l1": d.abs().sum(1)}[norm].numpy()
+    return {
+        "linf": d.abs().amax(1),
+        "l2": d.norm(dim=1),
+        "l1": d.abs().sum(1),
+        "l0": (d != 0).sum(1).double(),
+    }[norm].numpy()
 
 
 def official(model, clean, labels, norm, eps, name):
@@ -42,6 +48,8 @@ def foolbox(model, clean, labels, norm, name):
         ("fmn", "linf"): lambda: attacks.LInfFMNAttack(steps=100),
         ("fmn", "l2"): lambda: attacks.L2FMNAttack(steps=100),
         ("fmn", "l1"): lambda: attacks.L1FMNAttack(steps=100),
+        ("fmn", "l0"): lambda: attacks.L0FMNAttack(steps=100),
+        ("boundary", "l2"): lambda: attacks.BoundaryAttack(steps=2000),
         ("ddn", "l2"): lambda: attacks.DDNAttack(steps=100),
         ("deepfool", "l2"): lambda: attacks.L2DeepFoolAttack(),
         ("deepfool", "linf"): lambda: attacks.LinfDeepFoolAttack(),

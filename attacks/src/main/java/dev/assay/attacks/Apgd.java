@@ -86,7 +86,8 @@ public record Apgd(Loss loss, int steps, int restarts, int targets, int eot) imp
 
     @Override
     public @Nullable String obstacle(AttackSetting setting) {
-        return Obstacles.of(loss, setting);
+        String norm = Obstacles.unlessConvex(setting);
+        return norm == null ? Obstacles.of(loss, setting) : norm;
     }
 
     @Override

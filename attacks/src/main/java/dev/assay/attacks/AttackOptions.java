@@ -48,6 +48,11 @@ public final class AttackOptions {
         return AUTO.equals(read(option)) ? 0 : count(option, 0);
     }
 
+    /** A whole number from 1 up, or 0 where none was given. */
+    public int countOrNone(String option) {
+        return count(option, 0);
+    }
+
     /** An odd number from 1 up. */
     public int odd(String option, int otherwise) {
         int value = count(option, otherwise);

@@ -18,7 +18,7 @@ final class AttackSets {
         BY_NAME.put(
                 "full",
                 "fgsm,pgd(steps=100,restarts=5),apgd-ce(restarts=5),apgd-dlr(restarts=5),apgd-t(restarts=1,targets=9),"
-                        + "fab(restarts=5),fab-t,deepfool,ddn(steps=300),fmn(steps=300),cw,ead,square,hopskipjump");
+                        + "fab(restarts=5),fab-t,deepfool,ddn(steps=300),fmn(steps=300),jsma,cw,ead,square,hopskipjump");
     }
 
     private AttackSets() {}

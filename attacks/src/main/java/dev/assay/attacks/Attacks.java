@@ -26,13 +26,18 @@ public final class Attacks {
         BY_NAME.put(DeepFool.NAME, DeepFool::from);
         BY_NAME.put(Ddn.NAME, Ddn::from);
         BY_NAME.put(Fmn.NAME, Fmn::from);
+        BY_NAME.put(Jsma.NAME, Jsma::from);
         BY_NAME.put(CarliniWagner.NAME, CarliniWagner::from);
         BY_NAME.put(Ead.NAME, Ead::from);
         BY_NAME.put(Square.NAME, Square::from);
         BY_NAME.put(MiFgsm.NAME, MiFgsm::from);
+        BY_NAME.put(NiFgsm.NAME, NiFgsm::from);
+        BY_NAME.put(DiFgsm.NAME, DiFgsm::from);
         BY_NAME.put(Nes.NAME, Nes::from);
         BY_NAME.put(Spsa.NAME, Spsa::from);
         BY_NAME.put(HopSkipJump.NAME, HopSkipJump::from);
+        BY_NAME.put(Boundary.NAME, Boundary::from);
+        BY_NAME.put(RayS.NAME, RayS::from);
         BY_NAME.put(UniformNoise.NAME, UniformNoise::from);
         BY_NAME.put(GaussianNoise.NAME, GaussianNoise::from);
     }

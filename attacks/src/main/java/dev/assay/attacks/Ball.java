@@ -36,6 +36,7 @@ public abstract class Ball {
             case LINF -> new LinfBall(budget.radius(), input);
             case L2 -> new L2Ball(budget.radius(), input);
             case L1 -> new L1Ball(budget.radius(), input);
+            case L0 -> new L0Ball(budget.radius(), input);
         };
     }
 

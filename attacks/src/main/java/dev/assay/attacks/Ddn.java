@@ -8,24 +8,13 @@ import org.jspecify.annotations.Nullable;
  * Decoupling direction and norm, Rony et al. (CVPR 2019): steps of length α along the gradient of the cross-entropy, then a rescaling of the
  * perturbation to length ε_k, which shrinks by the factor 1 - γ while the point is adversarial and grows by 1 + γ while it is not. L2.
  *
- * @param steps K, at least 1; α falls from {@code alpha} to a hundredth of it along a cosine
- * @param alpha the first step, in widths of the box
- * @param gamma γ, above 0 and below 1
+ * @param schedule K, α and γ; α falls to a hundredth of itself along a cosine
  */
-public record Ddn(int steps, double alpha, double gamma) implements Attack {
+public record Ddn(NormSchedule schedule) implements Attack {
     static final String NAME = "ddn";
 
-    public Ddn {
-        AttackOptions.atLeastOne("steps", steps);
-        AttackOptions.aboveZero("alpha", alpha);
-        AttackOptions.aboveZero("gamma", gamma);
-        if (gamma >= 1) {
-            throw new IllegalArgumentException("gamma needs to be below 1, received " + gamma);
-        }
-    }
-
     static Ddn from(AttackOptions options) {
-        return new Ddn(options.count("steps", 100), options.positive("alpha", 1), options.fraction("gamma", 0.05));
+        return new Ddn(NormSchedule.from(options));
     }
 
     @Override
@@ -35,7 +24,7 @@ public record Ddn(int steps, double alpha, double gamma) implements Attack {
 
     @Override
     public String spec() {
-        return NAME + "(steps=" + steps + ",alpha=" + alpha + ",gamma=" + gamma + ")";
+        return schedule.spec(NAME);
     }
 
     @Override
@@ -50,13 +39,13 @@ public record Ddn(int steps, double alpha, double gamma) implements Attack {
 
     @Override
     public Trial newTrial(AttackSetting setting) {
-        return new DdnTrial(setting, this);
+        return new DdnTrial(setting, schedule);
     }
 
     private static final class DdnTrial implements Trial {
         private static final Query GRADIENT = Query.gradient(Loss.CROSS_ENTROPY);
 
-        private final Ddn attack;
+        private final NormSchedule schedule;
         private final double range;
         private final Ball ball;
         private final float[] x;
@@ -66,8 +55,8 @@ public record Ddn(int steps, double alpha, double gamma) implements Attack {
         private int k;
         private double epsilon;
 
-        DdnTrial(AttackSetting setting, Ddn attack) {
-            this.attack = attack;
+        DdnTrial(AttackSetting setting, NormSchedule schedule) {
+            this.schedule = schedule;
             range = setting.input().bounds().range();
             ball = Ball.of(setting.budget(), setting.input());
             x = new float[setting.input().features()];
@@ -85,10 +74,10 @@ public record Ddn(int steps, double alpha, double gamma) implements Attack {
 
         @Override
         public Query next() {
-            if (k > attack.steps()) {
+            if (k > schedule.steps()) {
                 return Query.DONE;
             }
-            return k == attack.steps() ? Query.FORWARD : GRADIENT;
+            return k == schedule.steps() ? Query.FORWARD : GRADIENT;
         }
 
         @Override
@@ -98,13 +87,9 @@ public record Ddn(int steps, double alpha, double gamma) implements Attack {
 
         @Override
         public void answer(Answer answer) {
-            if (k < attack.steps()) {
-                ball.ascend(
-                        x,
-                        answer.gradient(),
-                        answer.gradientAt(),
-                        range * Annealing.cosine(attack.alpha(), k, attack.steps()));
-                epsilon *= answer.misclassified(label) ? 1 - attack.gamma() : 1 + attack.gamma();
+            if (k < schedule.steps()) {
+                ball.ascend(x, answer.gradient(), answer.gradientAt(), range * schedule.alpha(k));
+                epsilon *= answer.misclassified(label) ? 1 - schedule.gamma() : 1 + schedule.gamma();
                 double length = Norm.L2.distance(x, 0, original, 0, x.length);
                 // Unlike a projection this also lengthens what is shorter than ε.
                 ball.resize(epsilon);

@@ -4,6 +4,7 @@ import dev.assay.core.data.Bounds;
 import dev.assay.core.threat.Norm;
 import java.util.Arrays;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * DeepFool of Moosavi-Dezfooli, Fawzi and Frossard (CVPR 2016): steps onto the nearest linearised decision boundary until it is crossed; f and w on
@@ -42,6 +43,11 @@ public record DeepFool(int steps, int candidates, double overshoot) implements A
     @Override
     public boolean minimal() {
         return true;
+    }
+
+    @Override
+    public @Nullable String obstacle(AttackSetting setting) {
+        return Obstacles.unlessConvex(setting);
     }
 
     @Override

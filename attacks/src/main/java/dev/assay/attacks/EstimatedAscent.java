@@ -41,22 +41,15 @@ final class EstimatedAscent implements Trial {
     private double above;
 
     /** @param gaussian normal directions and steps of steepest ascent; else random signs and Adam */
-    EstimatedAscent(
-            AttackSetting setting,
-            String name,
-            int queries,
-            int directions,
-            double sigma,
-            StepSize step,
-            boolean gaussian) {
+    EstimatedAscent(AttackSetting setting, String name, GradientEstimate options, boolean gaussian) {
         ball = Ball.of(setting.budget(), setting.input());
         bounds = setting.input().bounds();
         classes = setting.classes();
-        this.queries = queries;
-        this.directions = directions;
-        this.sigma = sigma * bounds.range();
+        queries = options.queries();
+        directions = options.directions();
+        sigma = options.sigma() * bounds.range();
         this.gaussian = gaussian;
-        alpha = step.length(ball.radius());
+        alpha = options.step().length(ball.radius());
         random = new KeyedRandom(setting.seed(), name);
         x = new float[setting.input().features()];
         probe = new float[x.length];

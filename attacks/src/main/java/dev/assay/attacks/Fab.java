@@ -1,6 +1,7 @@
 package dev.assay.attacks;
 
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The fast adaptive boundary attack of Croce and Hein, "Minimally distorted adversarial examples with a fast adaptive boundary attack" (ICML
@@ -48,6 +49,11 @@ public record Fab(boolean targeted, int steps, int restarts, int targets) implem
     @Override
     public boolean minimal() {
         return true;
+    }
+
+    @Override
+    public @Nullable String obstacle(AttackSetting setting) {
+        return Obstacles.unlessConvex(setting);
     }
 
     @Override

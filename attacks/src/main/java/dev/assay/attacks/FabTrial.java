@@ -153,6 +153,7 @@ final class FabTrial implements Trial {
             case LINF -> max;
             case L2 -> Math.sqrt(squares);
             case L1 -> sum;
+            case L0 -> throw new IllegalStateException("not defined for L0");
         };
     }
 }

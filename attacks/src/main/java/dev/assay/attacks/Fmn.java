@@ -7,26 +7,15 @@ import dev.assay.core.threat.Norm;
  * The fast minimum-norm attack of Pintor et al. (NeurIPS 2021): steps of length α_k along the gradient of the margin, then a projection
  * onto the ball of radius ε_k around the sample and onto the box. As long as nothing adversarial was found, ε_k is the estimated
  * distance to the boundary, {@code ||δ|| + |L| / ||∇L||_q}; then it shrinks by 1 - γ_k at adversarial points (never above the best distance) and grows by 1 + γ_k
- * at others.
+ * at others. In L0 by one value at least.
  *
- * @param steps K, at least 1; α and γ fall to a hundredth along a cosine
- * @param alpha the first step α₀ in Euclidean length, in widths of the box
- * @param gamma γ₀, above 0 and below 1
+ * @param schedule K, α and γ; α and γ fall to a hundredth of themselves along a cosine
  */
-public record Fmn(int steps, double alpha, double gamma) implements Attack {
+public record Fmn(NormSchedule schedule) implements Attack {
     static final String NAME = "fmn";
 
-    public Fmn {
-        AttackOptions.atLeastOne("steps", steps);
-        AttackOptions.aboveZero("alpha", alpha);
-        AttackOptions.aboveZero("gamma", gamma);
-        if (gamma >= 1) {
-            throw new IllegalArgumentException("gamma needs to be below 1, received " + gamma);
-        }
-    }
-
     static Fmn from(AttackOptions options) {
-        return new Fmn(options.count("steps", 100), options.positive("alpha", 1), options.fraction("gamma", 0.05));
+        return new Fmn(NormSchedule.from(options));
     }
 
     @Override
@@ -36,7 +25,7 @@ public record Fmn(int steps, double alpha, double gamma) implements Attack {
 
     @Override
     public String spec() {
-        return NAME + "(steps=" + steps + ",alpha=" + alpha + ",gamma=" + gamma + ")";
+        return schedule.spec(NAME);
     }
 
     @Override
@@ -46,14 +35,15 @@ public record Fmn(int steps, double alpha, double gamma) implements Attack {
 
     @Override
     public Trial newTrial(AttackSetting setting) {
-        return new FmnTrial(setting, this);
+        return new FmnTrial(setting, schedule);
     }
 
     private static final class FmnTrial implements Trial {
         private static final Query GRADIENT = Query.gradient(Loss.MARGIN);
 
-        private final Fmn attack;
+        private final NormSchedule schedule;
         private final Norm norm;
+        private final boolean sparse;
         private final double range;
         private final double farthest;
         private final Ball ball;
@@ -64,9 +54,10 @@ public record Fmn(int steps, double alpha, double gamma) implements Attack {
         private double epsilon;
         private double best;
 
-        FmnTrial(AttackSetting setting, Fmn attack) {
-            this.attack = attack;
+        FmnTrial(AttackSetting setting, NormSchedule schedule) {
+            this.schedule = schedule;
             norm = setting.budget().norm();
+            sparse = !norm.convex();
             range = setting.input().bounds().range();
             ball = Ball.of(setting.budget(), setting.input());
             x = new float[setting.input().features()];
@@ -85,10 +76,10 @@ public record Fmn(int steps, double alpha, double gamma) implements Attack {
 
         @Override
         public Query next() {
-            if (k > attack.steps()) {
+            if (k > schedule.steps()) {
                 return Query.DONE;
             }
-            return k == attack.steps() ? Query.FORWARD : GRADIENT;
+            return k == schedule.steps() ? Query.FORWARD : GRADIENT;
         }
 
         @Override
@@ -98,30 +89,30 @@ public record Fmn(int steps, double alpha, double gamma) implements Attack {
 
         @Override
         public void answer(Answer answer) {
-            if (k < attack.steps()) {
+            if (k < schedule.steps()) {
                 move(answer);
             }
             k++;
         }
 
         private void move(Answer answer) {
-            double gamma = Annealing.cosine(attack.gamma(), k, attack.steps());
+            double gamma = Annealing.cosine(schedule.gamma(), k, schedule.steps());
             double length = norm.distance(x, 0, original, 0, x.length);
             if (answer.loss() > 0) {
                 best = Math.min(best, length);
-                epsilon = Math.min(epsilon * (1 - gamma), best);
+                epsilon = Math.min(shrunk(gamma), best);
             } else if (best < Double.POSITIVE_INFINITY) {
-                epsilon *= 1 + gamma;
+                epsilon = grown(gamma);
             } else {
-                double slope = norm.dual(answer.gradient(), answer.gradientAt(), x.length);
+                double slope = norm.dual(answer.gradient(), answer.gradientAt(), x.length) * (sparse ? range : 1);
                 // A little further: where the boundary is flat the estimate is exact, and rounding would stop short of
                 // it.
                 double estimate = (1 + gamma) * (length + Math.abs(answer.loss()) / slope);
-                epsilon = Double.isFinite(estimate) ? estimate : epsilon;
+                epsilon = Double.isFinite(estimate) ? (sparse ? Math.ceil(estimate) : estimate) : epsilon;
             }
-            epsilon = Math.min(epsilon, farthest);
+            epsilon = Math.max(0, Math.min(epsilon, farthest));
             double slope = Norm.L2.dual(answer.gradient(), answer.gradientAt(), x.length);
-            double scale = range * Annealing.cosine(attack.alpha(), k, attack.steps()) / slope;
+            double scale = range * schedule.alpha(k) / slope;
             if (slope > 0 && Double.isFinite(slope)) {
                 for (int i = 0; i < x.length; i++) {
                     x[i] = (float) (x[i] + scale * answer.gradient()[answer.gradientAt() + i]);
@@ -129,6 +120,16 @@ public record Fmn(int steps, double alpha, double gamma) implements Attack {
             }
             ball.resize(epsilon);
             ball.project(x);
+        }
+
+        private double shrunk(double gamma) {
+            double next = epsilon * (1 - gamma);
+            return sparse ? Math.min(epsilon - 1, Math.floor(next)) : next;
+        }
+
+        private double grown(double gamma) {
+            double next = epsilon * (1 + gamma);
+            return sparse ? Math.max(epsilon + 1, Math.ceil(next)) : next;
         }
     }
 }

@@ -40,6 +40,7 @@ final class Hyperplane {
             case LINF -> fillEvenly(w, wanted, false);
             case L2 -> fillEvenly(w, wanted, true);
             case L1 -> Magnitudes.fill(w, 0, room, true, wanted, amounts);
+            case L0 -> throw new IllegalStateException("not defined for L0");
         }
         for (int i = 0; i < x.length; i++) {
             d[i] = Math.copySign(w[i] == 0 ? 0 : amounts[i], gain > 0 ? w[i] : -w[i]);

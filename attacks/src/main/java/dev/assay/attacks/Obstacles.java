@@ -17,13 +17,21 @@ final class Obstacles {
                 : "needs " + loss.leastClasses() + " classes or more for its loss, the model has " + setting.classes();
     }
 
+    /** What stands in the way of an attack that is defined for norms with convex balls. */
+    static @Nullable String unlessConvex(AttackSetting setting) {
+        return unless(setting, Arrays.stream(Norm.values()).filter(Norm::convex).toArray(Norm[]::new));
+    }
+
     /** What stands in the way of an attack that is defined for some norms. */
     static @Nullable String unless(AttackSetting setting, Norm... norms) {
         Norm asked = setting.budget().norm();
         if (Arrays.asList(norms).contains(asked)) {
             return null;
         }
-        String defined = Arrays.stream(norms).map(Norm::symbol).collect(Collectors.joining(" and "));
+        String last = norms[norms.length - 1].symbol();
+        String others =
+                Arrays.stream(norms, 0, norms.length - 1).map(Norm::symbol).collect(Collectors.joining(", "));
+        String defined = others.isEmpty() ? last : others + " and " + last;
         return "is defined for " + defined + ", not for " + asked.symbol();
     }
 }

@@ -14,14 +14,24 @@ import org.jspecify.annotations.Nullable;
  * @param step α, the length of a step
  * @param restarts how many runs, each from a start of its own, a sample gets at most; at least 1
  * @param loss what is made larger
+ * @param targets 0 to lead away from the true class; else towards how many wrong classes, by falling logit of the sample, each with all its restarts, on the
+ *     targeted form of the loss (MultiTargeted of Gowal et al. 2019)
  */
-public record Pgd(int steps, StepSize step, int restarts, Loss loss) implements Attack {
+public record Pgd(int steps, StepSize step, int restarts, Loss loss, int targets) implements Attack {
     static final String NAME = "pgd";
     static final int DEFAULT_STEPS = 40;
 
     public Pgd {
         AttackOptions.atLeastOne("steps", steps);
         AttackOptions.atLeastOne("restarts", restarts);
+        if (targets < 0) {
+            throw new IllegalArgumentException("targets needs to be 0 or more, received " + targets);
+        }
+    }
+
+    /** The method that leads away from the true class. */
+    public Pgd(int steps, StepSize step, int restarts, Loss loss) {
+        this(steps, step, restarts, loss, 0);
     }
 
     /** The method with cross-entropy, default steps and one start. */
@@ -31,7 +41,12 @@ public record Pgd(int steps, StepSize step, int restarts, Loss loss) implements 
 
     static Pgd from(AttackOptions options) {
         int steps = options.count("steps", DEFAULT_STEPS);
-        return new Pgd(steps, options.step(StepSize.reaching(steps)), options.count("restarts", 1), options.loss());
+        return new Pgd(
+                steps,
+                options.step(StepSize.reaching(steps)),
+                options.count("restarts", 1),
+                options.loss(),
+                options.countOrNone("targets"));
     }
 
     @Override
@@ -42,18 +57,29 @@ public record Pgd(int steps, StepSize step, int restarts, Loss loss) implements 
     @Override
     public String spec() {
         return NAME + "(steps=" + steps + ",step=" + step + ",restarts=" + restarts + ",loss="
-                + AttackOptions.nameOf(loss) + ")";
+                + AttackOptions.nameOf(loss) + (targets > 0 ? ",targets=" + targets : "") + ")";
     }
 
     @Override
     public @Nullable String obstacle(AttackSetting setting) {
-        return Obstacles.of(loss, setting);
+        return Obstacles.of(targets > 0 ? targeted(loss) : loss, setting);
     }
 
     @Override
     public Trial newTrial(AttackSetting setting) {
         KeyedRandom random = new KeyedRandom(setting.seed(), NAME);
         double alpha = step.length(setting.budget().radius());
-        return new ProjectedAscent(setting, loss, steps, alpha, restarts, random);
+        return targets > 0
+                ? new TargetedAscent(setting, targeted(loss), steps, alpha, restarts, targets, random)
+                : new ProjectedAscent(setting, loss, steps, alpha, restarts, random);
+    }
+
+    private static Loss targeted(Loss loss) {
+        return switch (loss) {
+            case CROSS_ENTROPY -> Loss.TARGETED_CROSS_ENTROPY;
+            case MARGIN -> Loss.TARGETED_MARGIN;
+            case DLR -> Loss.TARGETED_DLR;
+            default -> loss;
+        };
     }
 }

@@ -54,6 +54,11 @@ final class ProjectedAscent implements Trial {
         }
     }
 
+    /** The number of the run, from 0. */
+    int run() {
+        return restart;
+    }
+
     @Override
     public Query next() {
         if (restart == restarts) {

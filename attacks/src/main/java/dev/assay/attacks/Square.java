@@ -42,6 +42,10 @@ public record Square(int queries, int restarts, double p) implements Attack {
     @Override
     public @Nullable String obstacle(AttackSetting setting) {
         Shape shape = setting.input().shape();
+        String norm = Obstacles.unlessConvex(setting);
+        if (norm != null) {
+            return norm;
+        }
         return shape.axes().size() == 2 || shape.isImage() ? null : "needs images, the samples have the shape " + shape;
     }
 
@@ -55,6 +59,7 @@ public record Square(int queries, int restarts, double p) implements Attack {
         Squares squares = switch (setting.budget().norm()) {
             case LINF -> new LinfSquares(setting);
             case L2, L1 -> new MassSquares(setting);
+            case L0 -> throw new IllegalStateException("not defined for L0");
         };
         return new SquareTrial(setting, this, squares);
     }

@@ -126,7 +126,9 @@ class BallTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Norm.class)
+    @EnumSource(
+            value = Norm.class,
+            names = {"LINF", "L2", "L1"})
     void a_step_has_its_length_and_is_the_steepest(Norm norm) {
         Ball ball = ball(norm, 1, Bounds.UNIT, 3);
         float[] x = {0, 0, 0};
@@ -153,6 +155,53 @@ class BallTest {
         float[] x = {0.5f, 0.25f, 0.5f, 0.5f};
         ball.stride(x, new float[] {1, -4, 3, -2}, 0, 1);
         assertThat(x).containsExactly(0.5f, 0, 1, 0.25f);
+    }
+
+    @Test
+    void a_step_in_l0_moves_what_gains_most_to_the_end_of_the_box() {
+        Ball ball = ball(Norm.L0, 2, Bounds.UNIT, 4);
+        float[] x = {0.5f, 0.9f, 0.5f, 0.5f};
+        // Gains 1.5, 0.4, 1, 0.5: the largest gradient has little room.
+        ball.ascend(x, new float[] {3, 4, -2, 1}, 0, 2);
+        assertThat(x).containsExactly(1, 0.9f, 0, 0.5f);
+        // Equal ones: the first.
+        float[] y = {0.5f, 0.5f, 0.5f, 0.5f};
+        ball.ascend(y, new float[] {1, 1, 1, 1}, 0, 2);
+        assertThat(y).containsExactly(1, 1, 0.5f, 0.5f);
+    }
+
+    @Test
+    void l0_projection_is_the_nearest_of_all_choices_of_values() {
+        KeyedRandom random = new KeyedRandom(6, "ball");
+        int features = 6;
+        for (int trial = 0; trial < 300; trial++) {
+            random.at(trial, 0, 0);
+            float[] centre = new float[features];
+            float[] x = new float[features];
+            for (int i = 0; i < features; i++) {
+                centre[i] = random.nextFloat();
+                x[i] = (float) (centre[i] + random.nextGaussian());
+            }
+            int k = random.nextInt(features + 1);
+            Ball ball = ball(Norm.L0, k + 0.5, Bounds.UNIT, features);
+            ball.centre(centre);
+            float[] projected = x.clone();
+            ball.project(projected);
+            double least = Double.POSITIVE_INFINITY;
+            for (int chosen = 0; chosen < 1 << features; chosen++) {
+                if (Integer.bitCount(chosen) == k) {
+                    double sum = 0;
+                    for (int i = 0; i < features; i++) {
+                        double to = ((chosen >> i) & 1) == 1 ? Bounds.UNIT.clamp(x[i]) : centre[i];
+                        sum += (x[i] - to) * (x[i] - to);
+                    }
+                    least = Math.min(least, sum);
+                }
+            }
+            double distance = Norm.L2.distance(projected, 0, x, 0, features);
+            assertThat(distance * distance).isEqualTo(least, within(1e-6));
+            assertThat(Norm.L0.distance(projected, 0, centre, 0, features)).isLessThanOrEqualTo(k);
+        }
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.assay.cli.data.DataFetchCommand;
 import dev.assay.cli.data.DataInfoCommand;
 import dev.assay.cli.data.DataListCommand;
 import dev.assay.cli.demo.DemoCommand;
+import dev.assay.cli.diagnose.DiagnoseCommand;
 import dev.assay.cli.environment.EnvCommand;
 import dev.assay.cli.failure.FailureHandler;
 import dev.assay.cli.inspect.InspectCommand;
@@ -14,8 +15,19 @@ import dev.assay.cli.option.Epsilons;
 import dev.assay.cli.option.NormConverter;
 import dev.assay.cli.option.SeverityConverter;
 import dev.assay.cli.pretraining.PretrainingCommand;
+import dev.assay.cli.report.DiffCommand;
+import dev.assay.cli.report.RenderCommand;
+import dev.assay.cli.report.ReportCommand;
+import dev.assay.cli.report.SummaryCommand;
+import dev.assay.cli.study.EagerCommand;
+import dev.assay.cli.study.MlpCommand;
+import dev.assay.cli.study.OrdersCommand;
+import dev.assay.cli.study.SaliencyCommand;
+import dev.assay.cli.study.StudyCommand;
 import dev.assay.cli.terminal.Console;
 import dev.assay.cli.terminal.Terminal;
+import dev.assay.cli.text.SampleCommand;
+import dev.assay.cli.text.ScoreCommand;
 import dev.assay.cli.training.TrainCommand;
 import dev.assay.cli.validate.ValidateCommand;
 import dev.assay.cli.version.Version;
@@ -58,11 +70,23 @@ final class Application {
                 .addSubcommand(new InspectCommand(console))
                 .addSubcommand(new ValidateCommand(console))
                 .addSubcommand(new TrainCommand(console))
+                .addSubcommand(new DiagnoseCommand(console))
                 .addSubcommand(new PretrainingCommand(console))
+                .addSubcommand(new CommandLine(new StudyCommand())
+                        .addSubcommand(new OrdersCommand(console))
+                        .addSubcommand(new MlpCommand(console))
+                        .addSubcommand(new EagerCommand(console))
+                        .addSubcommand(new SaliencyCommand(console)))
+                .addSubcommand(new ScoreCommand(console))
+                .addSubcommand(new SampleCommand(console))
                 .addSubcommand(new CommandLine(new DataCommand())
                         .addSubcommand(new DataListCommand(console))
                         .addSubcommand(new DataInfoCommand(console))
                         .addSubcommand(new DataFetchCommand(console)))
+                .addSubcommand(new CommandLine(new ReportCommand())
+                        .addSubcommand(new RenderCommand(console))
+                        .addSubcommand(new SummaryCommand(console))
+                        .addSubcommand(new DiffCommand(console)))
                 .addSubcommand(new EnvCommand(console))
                 .addSubcommand(completion());
         String version = "assay " + Version.current();

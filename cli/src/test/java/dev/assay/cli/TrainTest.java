@@ -25,7 +25,9 @@ class TrainTest {
         CommandRun run = CommandRun.of(folder, "train", "--list");
 
         assertThat(run.code()).isZero();
-        assertThat(run.out()).containsPattern("fashion-cnn +155,558  fashion-mnist:sample +classify images of clothes");
+        assertThat(run.out())
+                .containsPattern(
+                        "fashion-cnn +155,558  fashion-mnist:sample +15 s +accuracy \\.85 +classify images of clothes");
     }
 
     @Test

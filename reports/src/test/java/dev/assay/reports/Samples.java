@@ -6,6 +6,7 @@ import dev.assay.core.data.Shape;
 import dev.assay.core.finding.Finding;
 import dev.assay.core.finding.Severity;
 import dev.assay.core.random.KeyedRandom;
+import dev.assay.core.stats.MeanRate;
 import dev.assay.core.stats.Rate;
 import dev.assay.core.threat.Budget;
 import dev.assay.core.threat.Epsilon;
@@ -13,8 +14,11 @@ import dev.assay.core.threat.Norm;
 import dev.assay.reports.document.Arm;
 import dev.assay.reports.document.AttackOutcome;
 import dev.assay.reports.document.Baseline;
+import dev.assay.reports.document.BeyondNorms;
+import dev.assay.reports.document.ClassBracket;
 import dev.assay.reports.document.Comparison;
 import dev.assay.reports.document.Configuration;
+import dev.assay.reports.document.CorruptionTable;
 import dev.assay.reports.document.DataCheck;
 import dev.assay.reports.document.DataSource;
 import dev.assay.reports.document.Environment;
@@ -23,18 +27,24 @@ import dev.assay.reports.document.Evaluation;
 import dev.assay.reports.document.Example;
 import dev.assay.reports.document.ModelReading;
 import dev.assay.reports.document.PairedTest;
+import dev.assay.reports.document.Picture;
 import dev.assay.reports.document.Prediction;
 import dev.assay.reports.document.Report;
 import dev.assay.reports.document.ReportBuilder;
 import dev.assay.reports.document.RobustRate;
 import dev.assay.reports.document.Run;
 import dev.assay.reports.document.SanityCheck;
+import dev.assay.reports.document.Shown;
+import dev.assay.reports.document.Smoothing;
 import dev.assay.reports.document.Subject;
 import dev.assay.reports.document.Training;
+import dev.assay.reports.document.UniversalRate;
 import dev.assay.reports.document.Verdict;
+import dev.assay.reports.document.WorstCase;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Documents of the size and kind that an audit makes, with numbers made up. */
@@ -67,7 +77,10 @@ public final class Samples {
                         new Prediction(name, 0.8),
                         GREY,
                         picture(1, GREY),
-                        picture(2, GREY))));
+                        picture(2, GREY))),
+                List.of(ClassBracket.of(name, budget, Rate.of(9, 10), Rate.of(1, 10), null)),
+                new Smoothing(
+                        0.25, 1, 1, 0.1, Rate.of(1, 2), 1, List.of(new Smoothing.Radius(0.1, name, Rate.of(1, 2)))));
         return Report.builder(
                         name,
                         new Configuration(1, Map.of(name, name)),
@@ -77,6 +90,7 @@ public final class Samples {
                         new Subject(name, name, name, List.of(28, 28, 1), 0, 1, List.of(name, name), 1L, reading(name)))
                 .data(new DataSource(name, name, 1, List.of(28, 28, 1), List.of(name), name))
                 .evaluation(evaluation, List.of(new SanityCheck(name, name, Verdict.FAIL, name)))
+                .beyond(beyond(name))
                 .checks(List.of(new DataCheck(name, name, Verdict.FAIL, Severity.CRITICAL, name)))
                 .findings(List.of(new Finding(name, Severity.NOTE, name, name, name, List.of(name), name, name)))
                 .comparison(new Comparison(
@@ -112,7 +126,8 @@ public final class Samples {
         Rate clean = Rate.of(884, 1000);
         curve(Norm.LINF, "0.01,0.02,0.05,0.1", new int[] {742, 548, 212, 72}, robust, baselines, attacks, clean);
         curve(Norm.L2, "0.25,0.5,1,1.5", new int[] {768, 601, 251, 97}, robust, baselines, attacks, clean);
-        Evaluation evaluation = new Evaluation(Rate.of(1762, 2000), robust, baselines, attacks, gallery);
+        Evaluation evaluation =
+                new Evaluation(Rate.of(1762, 2000), robust, baselines, attacks, gallery, brackets(), smoothing());
         return Report.builder(title, configuration(), environment(), run())
                 .subject(new Subject(
                         "fashion-cnn",
@@ -129,10 +144,56 @@ public final class Samples {
                 .data(new DataSource(
                         "training", "fashion-mnist:sample:train", 10_000, List.of(28, 28, 1), CLASSES, "0c".repeat(32)))
                 .evaluation(evaluation, sanity())
+                .beyond(beyond())
                 .checks(checks())
                 .findings(findings())
                 .comparison(comparison())
                 .training(training());
+    }
+
+    private static BeyondNorms beyond() {
+        List<CorruptionTable.Row> rows = new ArrayList<>();
+        for (String title : List.of("Gaussian noise", "Motion blur", "Fog", "JPEG")) {
+            List<Rate> severities = new ArrayList<>();
+            for (int severity = 1; severity <= 5; severity++) {
+                severities.add(Rate.of(880 - 40 * severity - 7 * title.length(), 1000));
+            }
+            String kind = title.equals("Fog") ? "weather" : title.equals("JPEG") ? "digital" : "noise";
+            rows.add(new CorruptionTable.Row(
+                    title.toLowerCase(Locale.ROOT).replace(' ', '-'),
+                    title,
+                    kind,
+                    severities,
+                    MeanRate.of(760 - 7.4 * title.length(), 1000)));
+        }
+        Shown shown = new Shown(Picture.of(picture(3, GREY), GREY), "Sample 3");
+        Rate clean = Rate.of(884, 1000);
+        return new BeyondNorms(
+                new CorruptionTable(clean, MeanRate.of(700.2, 1000), rows, List.of(shown)),
+                List.of(new WorstCase(
+                        "spatial",
+                        "spatial(rotation=30.0)",
+                        "It turns.",
+                        clean,
+                        Rate.of(120, 1000),
+                        31_000,
+                        List.of(shown))),
+                List.of(new UniversalRate(
+                        Norm.LINF, 0.1, "0.1", Rate.of(200, 500), Rate.of(441, 500), Rate.of(210, 500))),
+                List.of(shown),
+                List.of("patch needs a gradient, the model has none"));
+    }
+
+    private static BeyondNorms beyond(String name) {
+        Shown shown = new Shown(Picture.of(picture(3, GREY), GREY), name);
+        Rate rate = Rate.of(5, 10);
+        CorruptionTable.Row row = new CorruptionTable.Row(name, name, "noise", List.of(rate), MeanRate.of(5, 10));
+        return new BeyondNorms(
+                new CorruptionTable(rate, MeanRate.of(5, 10), List.of(row), List.of(shown)),
+                List.of(new WorstCase(name, name, name, rate, rate, 1, List.of(shown))),
+                List.of(new UniversalRate(Norm.L2, 1, name, rate, rate, rate)),
+                List.of(shown),
+                List.of(name));
     }
 
     /** Examples with pictures of waves. */
@@ -187,7 +248,8 @@ public final class Samples {
         List<Epsilon> grid = Epsilon.parseList(radii);
         for (int i = 0; i < standing.length; i++) {
             Budget budget = new Budget(norm, grid.get(i));
-            robust.add(RobustRate.of(budget, Rate.of(standing[i], 1000), clean));
+            Rate certified = norm == Norm.LINF ? Rate.of(Math.max(0, 60 - 30 * i), 100) : null;
+            robust.add(RobustRate.of(budget, Rate.of(standing[i], 1000), certified, clean));
             baselines.add(Baseline.of("uniform noise", budget, Rate.of(882 - 6 * i * i, 1000)));
             baselines.add(Baseline.of("Gaussian noise", budget, Rate.of(880 - 9 * i * i, 1000)));
             int byStep = (884 - standing[i]) * 2 / 3;
@@ -195,6 +257,24 @@ public final class Samples {
             attacks.add(
                     AttackOutcome.of("PGD", budget, 884 - byStep, 884 - byStep - standing[i], 40L * (884 - byStep)));
         }
+    }
+
+    private static List<ClassBracket> brackets() {
+        Budget budget = new Budget(Norm.LINF, Epsilon.parse("0.05"));
+        return List.of(
+                ClassBracket.of("<b>cat</b>", budget, Rate.of(90, 100), Rate.of(20, 100), Rate.of(1, 10)),
+                ClassBracket.of("dog", budget, Rate.of(80, 100), Rate.of(10, 100), null));
+    }
+
+    private static Smoothing smoothing() {
+        return new Smoothing(
+                0.25,
+                100,
+                100_000,
+                0.001,
+                Rate.of(40, 50),
+                3,
+                List.of(new Smoothing.Radius(0.25, "0.25", Rate.of(30, 50))));
     }
 
     private static List<SanityCheck> sanity() {

@@ -120,6 +120,17 @@ class ArchitectureTest {
     }
 
     @Test
+    void should_judge_a_training_without_knowing_how_it_was_set_up() {
+        check(noClasses()
+                .that()
+                .resideInAPackage("dev.assay.studies.diagnosis.judgement..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("dev.assay.studies.diagnosis", "dev.assay.studies.diagnosis.setup..")
+                .because("a diagnosis that knew the set-up would prove nothing"));
+    }
+
+    @Test
     void should_have_no_cycles_between_packages() {
         check(slices().matching("dev.assay.(**)").should().beFreeOfCycles());
     }

@@ -40,7 +40,9 @@ class AuditTest {
             "--steps",
             "10",
             "--samples",
-            "64");
+            "64",
+            "--certify",
+            "ibp");
 
     @TempDir(factory = BesideTheBuild.class)
     private Path folder = Path.of("");
@@ -72,7 +74,13 @@ class AuditTest {
             assertThat(rate.at("/attacked/n").asInt()).isEqualTo(64);
             assertThat(rate.at("/attacked/rate").asDouble())
                     .isLessThanOrEqualTo(rate.at("/clean/rate").asDouble());
+            assertThat(rate.at("/certified/n").asInt()).isEqualTo(64);
+            assertThat(rate.at("/certified/rate").asDouble())
+                    .isLessThanOrEqualTo(rate.at("/attacked/rate").asDouble());
         });
+        assertThat(report.at("/evaluation/classes")).hasSize(30);
+        assertThat(report.at("/sanity/17/id").asText()).isEqualTo("certified-yet-fooled");
+        assertThat(report.at("/sanity/17/verdict").asText()).isEqualTo("pass");
         assertThat(report.at("/run/commandLine").asText())
                 .contains("--steps 10")
                 .contains("--out out");
@@ -101,12 +109,49 @@ class AuditTest {
     }
 
     @Test
+    void should_look_beyond_norms_and_fit_into_a_time_and_say_what_that_left_out() throws IOException {
+        Launch launch =
+                audit("--out", "out", "--beyond", "corruptions,spatial(rotations=3,shifts=3),universal,fooling");
+        assertThat(launch.code()).as(launch.err()).isZero();
+        assertThat(launch.out()).contains("\nBeyond     corruptions ", "spatial ", "universal linf 0.1 ");
+        JsonNode beyond = json(folder.resolve("out/report.json")).at("/beyond");
+        assertThat(beyond.at("/corruptions/rows")).hasSize(15);
+        assertThat(beyond.at("/corruptions/rows/0/severities/4/n").asInt()).isEqualTo(64);
+        assertThat(beyond.at("/worstCases/0/attacked/correct").asInt())
+                .isLessThanOrEqualTo(beyond.at("/worstCases/0/clean/correct").asInt());
+        assertThat(beyond.at("/fooling")).hasSize(10);
+
+        // A hundred samples are the least, and 64 of them are all there are here: an attack has to go.
+        Launch brief = Launch.assay(
+                folder,
+                "audit",
+                TrainedModel.folder().toString(),
+                "--data",
+                "fashion-mnist:sample:test@0-64",
+                "--eps",
+                "0.001",
+                "--attacks",
+                "fgsm,square(queries=3000000)",
+                "--budget",
+                "2m",
+                "--out",
+                "brief");
+        assertThat(brief.code()).as(brief.err()).isZero();
+        assertThat(brief.err()).contains("this takes about ", "left out to fit: attack square(queries=3000000");
+        JsonNode report = json(folder.resolve("brief/report.json"));
+        assertThat(report.at("/findings").findValuesAsText("id")).contains("time-budget");
+        assertThat(report.at("/configuration/settings/attacks").asText()).isEqualTo("fgsm(loss=cross-entropy)");
+    }
+
+    @Test
     void should_gate_on_the_lower_end_or_the_rate_and_still_report() {
         Launch failed = audit("--out", "failed", "--fail-under", "0.9");
         assertThat(failed.code()).isEqualTo(1);
         assertThat(failed.err().lines())
-                .hasSize(3)
-                .allSatisfy(line -> assertThat(line).startsWith("assay: gate failed: robust accuracy 0."));
+                .hasSize(1)
+                .allSatisfy(line -> assertThat(line)
+                        .startsWith("assay: gate failed: --fail-under")
+                        .contains(": robust accuracy 0."));
         assertThat(folder.resolve("failed/report.html")).isRegularFile();
 
         assertThat(audit("--out", "rate", "--fail-under-rate", "0.9").code()).isEqualTo(1);

@@ -53,6 +53,8 @@ class MistakesTest {
             --fail-under 2    | --fail-under needs a number from 0 to 1, received 2.0
             --steps 0         | --steps needs a number from 1 up, received 0
             --steps 5 --attacks fgsm | write pgd(steps=5) in --attacks
+            --budget soon     | --budget needs a time such as 90s, 10m or 2h, received 'soon'
+            --beyond rain     | --beyond needs a list out of corruptions, spatial, patch, universal, fooling or all
             --norm l7         | linf
             --attacks pdg     | pgd
             --batch 0         | --batch needs a number from 1 up, received 0

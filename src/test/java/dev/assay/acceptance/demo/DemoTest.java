@@ -38,7 +38,7 @@ class DemoTest {
         assertThat(launch.err().lines())
                 .hasSize(5)
                 .allSatisfy(line -> assertThat(line).containsPattern("^assay: \\d of 5: "));
-        assertThat(launch.out().lines()).hasSizeBetween(8, 12);
+        assertThat(launch.out().lines()).hasSizeBetween(8, 13);
         assertThat(launch.out()).startsWith("Verdict    ").endsWith("Report     demo/report.html\n");
         JsonNode report =
                 new ObjectMapper().readTree(folder.resolve("demo/report.json").toFile());
@@ -48,7 +48,7 @@ class DemoTest {
         assertThat(report.at("/evaluation/robust")).hasSize(9);
         assertThat(report.at("/evaluation/baselines")).hasSize(18);
         assertThat(report.at("/sanity"))
-                .hasSize(17)
+                .hasSize(18)
                 .allSatisfy(check -> assertThat(check.at("/verdict").asText())
                         .as(check.toString())
                         .isEqualTo(NOT_HERE.contains(check.at("/id").asText()) ? "skipped" : "pass"));

@@ -1,5 +1,6 @@
 package dev.assay.attacks.certificate;
 
+import dev.assay.attacks.threads.SampleThreads;
 import dev.assay.core.data.Dataset;
 import dev.assay.core.model.structure.NetworkStructure;
 import dev.assay.core.progress.Progress;
@@ -79,16 +80,20 @@ public final class Certification {
                 .toArray();
         LipschitzBound lipschitz =
                 budgets.stream().anyMatch(b -> b.norm() == Norm.L2) ? new LipschitzBound(network) : null;
-        SampleThreads.run("certificates", positions, threads, progress, () -> {
+        SampleThreads.run("certificates", positions.length, threads, progress, () -> {
             Certifier certifier = new Certifier(network);
-            return position -> {
+            return index -> {
+                int position = positions[index];
                 float[] sample = new float[data.spec().features()];
                 data.read(position, sample, 0);
+                // What is misclassified to begin with can be proven for no ball.
+                boolean right = marginOf(sample, data.label(position)) > least;
                 List<Norm> ended = new ArrayList<>();
                 int proven = 0;
                 for (int i : rising) {
                     Budget budget = budgets.get(i);
-                    boolean holds = !ended.contains(budget.norm())
+                    boolean holds = right
+                            && !ended.contains(budget.norm())
                             && proves(certifier, lipschitz, sample, data.label(position), budget);
                     if (!holds) {
                         ended.add(budget.norm());
@@ -104,6 +109,20 @@ public final class Certification {
             results.add(new CertifiedBudget(budgets.get(i), Arrays.asList(proofs[i])));
         }
         return new CertificationResult(bound, least, results);
+    }
+
+    /** {@code min_j (z_y - z_j)} of the sample itself. */
+    private double marginOf(float[] sample, int label) {
+        double[] x = new double[sample.length];
+        for (int i = 0; i < x.length; i++) {
+            x[i] = sample[i];
+        }
+        double[] logits = network.logits(x);
+        double margin = Double.POSITIVE_INFINITY;
+        for (int j = 0; j < logits.length; j++) {
+            margin = j == label ? margin : Math.min(margin, logits[label] - logits[j]);
+        }
+        return margin;
     }
 
     private boolean proves(

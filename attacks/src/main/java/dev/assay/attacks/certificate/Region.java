@@ -33,6 +33,7 @@ abstract class Region {
             case LINF -> new Cube(radius, sample, bounds);
             case L2 -> new EuclideanRegion(radius, sample, bounds);
             case L1 -> new ManhattanRegion(radius, sample, bounds);
+            case L0 -> throw new IllegalArgumentException("No bound is known for L0");
         };
     }
 

@@ -14,7 +14,7 @@ import dev.assay.core.model.structure.Sliding;
  */
 final class SpectralNorm {
     private static final int STEPS = 12;
-    private static final double MOST_WORK = 5e8;
+    private static final double MOST_WORK = 1e8;
 
     private SpectralNorm() {}
 

@@ -50,7 +50,7 @@ final class NotConverged implements SanityCheck {
 
     private static @Nullable Attack longer(Attack attack) {
         if (attack instanceof Pgd pgd) {
-            return new Pgd(2 * pgd.steps(), pgd.step(), pgd.restarts(), pgd.loss());
+            return new Pgd(2 * pgd.steps(), pgd.step(), pgd.restarts(), pgd.loss(), pgd.targets());
         }
         return attack instanceof Apgd apgd
                 ? new Apgd(apgd.loss(), 2 * apgd.steps(), apgd.restarts(), apgd.targets(), apgd.eot())

@@ -45,6 +45,9 @@ public final class SanityChecks {
     /** As {@link #GRAPH_SMELLS}. */
     public static final String CLEAN_ACCURACY_AGREES = "clean-accuracy-agrees";
 
+    /** Where proofs were looked for: whether a sample that was proven to stand was fooled. */
+    public static final String CERTIFIED_YET_FOOLED = "certified-yet-fooled";
+
     private static final List<String> ORDER = order();
     private static final int LEAST_SAMPLES = 256;
 
@@ -83,6 +86,7 @@ public final class SanityChecks {
         List<String> ids = new ArrayList<>(CHECKS.stream().map(SanityCheck::id).toList());
         ids.add(ids.size() - 1, GRAPH_SMELLS);
         ids.add(CLEAN_ACCURACY_AGREES);
+        ids.add(CERTIFIED_YET_FOOLED);
         return List.copyOf(ids);
     }
 

@@ -36,6 +36,7 @@ class AttackTableTest {
             "fgsm",
             "bim(steps=5)",
             "pgd(steps=5,restarts=2)",
+            "pgd(steps=5,restarts=2,targets=2)",
             "apgd-ce(steps=10)",
             "apgd-dlr(steps=10,restarts=2)",
             "apgd-t(steps=10,targets=2)",
@@ -44,13 +45,18 @@ class AttackTableTest {
             "deepfool",
             "ddn(steps=40)",
             "fmn(steps=10)",
+            "jsma(targets=2)",
             "cw(steps=30,searches=3,c=1)",
             "ead(steps=30,searches=3,c=1)",
             "square(queries=30,restarts=2)",
             "mi-fgsm",
+            "ni-fgsm",
+            "di-fgsm(size=0.6)",
             "nes(queries=300,directions=10,sigma=0.01)",
             "spsa(queries=300,directions=10)",
             "hopskipjump(steps=5,evaluations=20)",
+            "boundary(steps=300,sideways=0.1,towards=0.1)",
+            "rays(queries=200)",
             "uniform-noise(draws=3)",
             "gaussian-noise(draws=3)");
 
@@ -146,6 +152,7 @@ class AttackTableTest {
             case LINF -> 0.15;
             case L2 -> 0.5;
             case L1 -> 1.2;
+            case L0 -> 4;
         };
         return new AttackSetting(Samples.SPEC, CLASSES, new Budget(norm, Epsilon.of(epsilon)), 1);
     }

@@ -22,6 +22,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Attacks that cheat: each claims one point, whatever the budget. */
 class VerificationTest {
+    private static final List<Norm> CONVEX = List.of(Norm.LINF, Norm.L2, Norm.L1);
+
     private static final InputSpec SPEC = new InputSpec(Shape.of(2), Bounds.UNIT);
 
     /** The sample is (0.4, 0.95) and of class 0; class 1 wins where the first value is above 0.5. */
@@ -39,7 +41,7 @@ class VerificationTest {
         "0.4, 0.95, 0" // not misclassified
     })
     void only_what_is_finite_inside_and_clearly_wrong_counts(float first, float second, int fooled) {
-        for (Norm norm : Norm.values()) {
+        for (Norm norm : CONVEX) {
             Dataset data = new ArrayDataset("one", SPEC, List.of("a", "b"), new int[] {0}, new float[] {0.4f, 0.95f});
             BudgetResult result = RobustnessEvaluation.of(Blind::new)
                     .budgets(norm, List.of(Epsilon.of(0.2)))

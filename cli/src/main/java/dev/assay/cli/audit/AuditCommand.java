@@ -40,6 +40,8 @@ import picocli.CommandLine.Spec;
             "  assay audit my-model --data fashion-mnist:sample --eps 0.05,0.1",
             "  assay audit my-model --data npz:test.npz --norm l2 --eps 1 --samples all",
             "  assay audit my-model --data mnist --eps 0.1 --fail-under 0.4",
+            "  assay audit my-model --data mnist --eps 0.01 --certify crown",
+            "  assay audit my-model --data mnist --beyond corruptions,spatial",
             "  assay audit my-model --data cifar10 --attacks 'standard,square(queries=10000)'"
         })
 public final class AuditCommand implements Callable<Integer> {
@@ -74,14 +76,14 @@ public final class AuditCommand implements Callable<Integer> {
         @Option(
                 names = "--norm",
                 paramLabel = "NORM",
-                description = "linf (default), l2 or l1; or several, each with its --eps after it")
+                description = "linf (default), l2, l1 or l0; or several, each with its --eps after it")
         private @Nullable Norm norm;
 
         @Option(
                 names = "--eps",
                 paramLabel = "LIST",
                 description =
-                        "Radii of this norm, such as 0.1, 8/255 or a list (default: 8/255 for linf, 0.5 for l2, 12 for l1)")
+                        "Radii of this norm, such as 0.1, 8/255 or a list (default: 8/255 for linf, 0.5 for l2, 12 for l1, 10 for l0)")
         private @Nullable Epsilons radii;
     }
 
@@ -92,14 +94,36 @@ public final class AuditCommand implements Callable<Integer> {
             names = "--attacks",
             paramLabel = "LIST",
             description = {
-                "Sets or attacks with options, such as standard or fgsm,pgd(steps=100,restarts=5) (default: quick).",
+                "Sets or attacks with options, such as standard or fgsm,pgd(steps=100,restarts=5) (default: standard).",
                 "quick: FGSM, then PGD of 40 steps; standard: the four of AutoAttack; rand: for models that are random;"
                         + " plus: AutoAttack's six with restarts; full: all that see gradients, and the best that do not."
             })
     private @Nullable String attacks;
 
-    @Option(names = "--steps", paramLabel = "N", description = "Steps of PGD in place of 40")
+    @Option(
+            names = "--steps",
+            paramLabel = "N",
+            description = "The set quick, with so many steps of PGD in place of 40")
     private @Nullable Integer steps;
+
+    @Option(
+            names = "--beyond",
+            paramLabel = "LIST",
+            description = {
+                "What to look at besides norm balls, or all: corruptions (fifteen kinds of damage in five severities), spatial"
+                        + " (the worst rotation and translation), patch (a square of free values, patch(share=0.05)), universal"
+                        + " (one change for all samples), fooling (noise that the model is sure about)."
+            })
+    private @Nullable String beyond;
+
+    @Option(
+            names = "--budget",
+            paramLabel = "TIME",
+            description = {
+                "How long the audit may take, such as 90s, 10m or 2h: fewer samples and then fewer attacks are chosen to fit, by"
+                        + " an estimate made of a short pilot and of a timed run, and the report names what was left out."
+            })
+    private @Nullable String budget;
 
     @Option(
             names = "--samples",
@@ -115,6 +139,38 @@ public final class AuditCommand implements Callable<Integer> {
             description =
                     "Rows in every run of the model; part of what the result depends on (default: ${DEFAULT-VALUE})")
     private int batch;
+
+    @Option(
+            names = "--certify",
+            paramLabel = "HOW",
+            defaultValue = "auto",
+            description = {
+                "Proves a lower bound of robust accuracy, where the network is made of affine maps, convolutions, ReLU and pooling"
+                        + " (default: ${DEFAULT-VALUE}).",
+                "auto: CROWN on as many samples as take some ten seconds' work; crown: on all that are attacked; ibp: interval"
+                        + " bounds on all; none."
+            })
+    private String certify = "";
+
+    @Option(
+            names = "--smoothing",
+            paramLabel = "SIGMA",
+            description = "Certify the model under Gaussian noise of this deviation too, in L2; some seconds a sample")
+    private @Nullable Double smoothing;
+
+    @Option(
+            names = "--smoothing-samples",
+            paramLabel = "N",
+            defaultValue = "50",
+            description = "How many samples (default: ${DEFAULT-VALUE})")
+    private int smoothingSamples;
+
+    @Option(
+            names = "--smoothing-draws",
+            paramLabel = "N",
+            defaultValue = "100000",
+            description = "Rows of noise a sample (default: ${DEFAULT-VALUE})")
+    private int smoothingDraws;
 
     /** The gates. */
     static final class Gate {
@@ -183,11 +239,17 @@ public final class AuditCommand implements Callable<Integer> {
                 asked,
                 attacks,
                 steps,
+                beyond,
+                budget,
                 samples,
                 batch,
                 sessions,
                 seed.seed(),
                 out.directory().orElse(Path.of("assay-audit")),
+                certify,
+                smoothing == null
+                        ? null
+                        : new AuditRequest.SmoothingRequest(smoothing, smoothingSamples, smoothingDraws),
                 spec.root().commandLine().getParseResult().originalArgs());
         boolean passed = new AuditRun(console, request).run(json.wanted(), low, rate);
         return passed ? ExitCode.COMPLETED : ExitCode.GATE_FAILED;

@@ -15,6 +15,9 @@ import dev.assay.core.threat.Norm;
 import dev.assay.models.preprocessing.Preprocessing;
 import dev.assay.reports.document.Configuration;
 import dev.assay.studies.audit.AuditOptions;
+import dev.assay.studies.audit.BeyondOptions;
+import dev.assay.studies.audit.CertificateMode;
+import dev.assay.studies.audit.SmoothingOptions;
 import dev.assay.studies.audit.Threat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,15 +25,18 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Makes of what the user typed the options of an audit, and of those the settings and the command that a report shows. */
 public final class AuditPlan {
-    private static final int STEPS = 40;
     private static final int NOISE_DRAWS = 10;
     private static final int EXAMPLES = 3;
     private static final String QUICK = "quick";
+    private static final String STANDARD = "standard";
+    private static final Pattern TIME = Pattern.compile("(\\d{1,9})\\s*([smh]?)");
 
     private AuditPlan() {}
 
@@ -41,16 +47,38 @@ public final class AuditPlan {
 
     /** The options with the noise that every audit has beside its attacks. */
     public static AuditOptions options(
-            List<Threat> threats, List<Attack> attacks, int samples, int batch, long seed, int sessions) {
+            List<Threat> threats,
+            List<Attack> attacks,
+            BeyondOptions beyond,
+            int samples,
+            int batch,
+            long seed,
+            int sessions) {
+        return options(threats, attacks, beyond, samples, batch, seed, sessions, CertificateMode.AUTO, null);
+    }
+
+    private static AuditOptions options(
+            List<Threat> threats,
+            List<Attack> attacks,
+            BeyondOptions beyond,
+            int samples,
+            int batch,
+            long seed,
+            int sessions,
+            CertificateMode certify,
+            @Nullable SmoothingOptions smoothing) {
         return new AuditOptions(
                 threats,
                 attacks,
                 List.of(new UniformNoise(NOISE_DRAWS), new GaussianNoise(NOISE_DRAWS)),
+                beyond,
                 samples,
                 batch,
                 seed,
                 sessions,
-                EXAMPLES);
+                EXAMPLES,
+                certify,
+                smoothing);
     }
 
     static AuditOptions of(AuditRequest request) {
@@ -63,10 +91,17 @@ public final class AuditPlan {
         return options(
                 threats,
                 attacks(request.attacks(), request.steps()),
+                request.beyond() == null ? BeyondOptions.NONE : BeyondOptions.parse(request.beyond()),
                 samples(request.samples()),
                 request.batch(),
                 request.seed(),
-                request.sessions());
+                request.sessions(),
+                CertificateMode.parse(request.certify()),
+                smoothing(request.smoothing()));
+    }
+
+    private static @Nullable SmoothingOptions smoothing(AuditRequest.@Nullable SmoothingRequest asked) {
+        return asked == null ? null : new SmoothingOptions(asked.sigma(), asked.samples(), asked.draws());
     }
 
     private static List<Epsilon> radii(Norm norm, @Nullable Epsilons given) {
@@ -78,6 +113,7 @@ public final class AuditPlan {
             case LINF -> "8/255";
             case L2 -> "0.5";
             case L1 -> "12";
+            case L0 -> "10";
         };
     }
 
@@ -85,13 +121,27 @@ public final class AuditPlan {
         if (steps != null && steps < 1) {
             throw new UserError("--steps needs a number from 1 up, received " + steps);
         }
+        if (steps == null) {
+            return Attacks.parseList(list == null ? STANDARD : list);
+        }
         if (list == null || list.equals(QUICK)) {
-            return quick(steps == null ? STEPS : steps);
+            return quick(steps);
         }
-        if (steps != null) {
-            throw new UserError("--steps goes with the default attacks; write pgd(steps=" + steps + ") in --attacks");
+        throw new UserError("--steps goes with the set quick; write pgd(steps=" + steps + ") in --attacks");
+    }
+
+    /** Reads a time; without a unit it is in seconds. */
+    static double seconds(String text) {
+        Matcher matcher = TIME.matcher(text.trim());
+        if (!matcher.matches() || Long.parseLong(matcher.group(1)) == 0) {
+            throw new UserError("--budget needs a time such as 90s, 10m or 2h, received '" + text + "'");
         }
-        return Attacks.parseList(list);
+        double unit = switch (matcher.group(2)) {
+            case "h" -> 3600;
+            case "m" -> 60;
+            default -> 1;
+        };
+        return unit * Long.parseLong(matcher.group(1));
     }
 
     private static int samples(String text) {
@@ -123,8 +173,19 @@ public final class AuditPlan {
         }
         settings.put("attacks", specs(options.attacks()));
         settings.put("baselines", specs(options.baselines()));
+        if (options.beyond().any()) {
+            settings.put("beyond norms", options.beyond().spec());
+        }
         settings.put("samples attacked", Integer.toString(attacked));
         settings.put("rows a run", Integer.toString(options.blockSize()));
+        settings.put("certificates", options.certify().id());
+        SmoothingOptions smoothing = options.smoothing();
+        if (smoothing != null) {
+            settings.put(
+                    "smoothing",
+                    "deviation " + smoothing.sigma() + ", " + smoothing.samples() + " samples, " + smoothing.draws()
+                            + " draws");
+        }
         return new Configuration(options.seed(), settings);
     }
 
@@ -163,8 +224,22 @@ public final class AuditPlan {
                     .append(radii(threat));
         }
         command.append(" --attacks '").append(specs(options.attacks())).append('\'');
+        if (options.beyond().any()) {
+            command.append(" --beyond '").append(options.beyond().spec()).append('\'');
+        }
         String samples = options.samples() == Integer.MAX_VALUE ? "all" : Integer.toString(options.samples());
-        return command + " --samples " + samples + " --batch " + options.blockSize() + " --seed " + options.seed();
+        command.append(" --samples ").append(samples).append(" --batch ").append(options.blockSize());
+        command.append(" --certify ").append(options.certify().id());
+        SmoothingOptions smoothing = options.smoothing();
+        if (smoothing != null) {
+            command.append(" --smoothing ")
+                    .append(smoothing.sigma())
+                    .append(" --smoothing-samples ")
+                    .append(smoothing.samples())
+                    .append(" --smoothing-draws ")
+                    .append(smoothing.draws());
+        }
+        return command + " --seed " + options.seed();
     }
 
     private static void append(StringBuilder command, String option, Optional<String> value) {

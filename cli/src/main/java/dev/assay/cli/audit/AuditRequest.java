@@ -22,10 +22,14 @@ import org.jspecify.annotations.Nullable;
  * @param threats norms and radii; none for the default
  * @param attacks the list of attacks; null for the default
  * @param steps steps of PGD; null for the default
+ * @param beyond what is looked at besides norm balls; null for nothing
+ * @param budget how long it may take, such as {@code 10m}; null for as long as it takes
  * @param samples a number or {@code all}
  * @param batch rows in every run
  * @param sessions sessions side by side
  * @param out where the report goes
+ * @param certify how proofs are looked for
+ * @param smoothing what is smoothed; null for nothing
  * @param arguments as they were typed
  */
 record AuditRequest(
@@ -39,16 +43,23 @@ record AuditRequest(
         List<ThreatRequest> threats,
         @Nullable String attacks,
         @Nullable Integer steps,
+        @Nullable String beyond,
+        @Nullable String budget,
         String samples,
         int batch,
         int sessions,
         long seed,
         Path out,
+        String certify,
+        @Nullable SmoothingRequest smoothing,
         List<String> arguments) {
     AuditRequest {
         threats = List.copyOf(threats);
         arguments = List.copyOf(arguments);
     }
+
+    /** A smoothing: deviation of the noise, how many samples, rows of noise a sample. */
+    record SmoothingRequest(double sigma, int samples, int draws) {}
 
     /**
      * A norm with its radii.

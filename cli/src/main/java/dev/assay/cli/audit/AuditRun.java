@@ -14,23 +14,34 @@ import dev.assay.reports.assembly.AuditAssembly;
 import dev.assay.reports.assembly.StudyAssembly;
 import dev.assay.reports.document.DataSource;
 import dev.assay.reports.document.Evaluation;
+import dev.assay.reports.document.Gate;
 import dev.assay.reports.document.Report;
 import dev.assay.reports.document.ReportBuilder;
 import dev.assay.reports.document.RobustRate;
 import dev.assay.reports.document.Trust;
 import dev.assay.reports.document.TrustLevel;
 import dev.assay.reports.sample.AdversarialArchive;
+import dev.assay.reports.summary.Numbers;
 import dev.assay.studies.audit.Audit;
+import dev.assay.studies.audit.AuditEstimate;
+import dev.assay.studies.audit.AuditEstimator;
 import dev.assay.studies.audit.AuditOptions;
 import dev.assay.studies.audit.AuditResult;
+import dev.assay.studies.audit.TimeBudget;
 import dev.assay.studies.contract.InputContract;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /** One audit as the user asked for it. Apart from the command, whose help has to load nothing of TensorFlow. */
 final class AuditRun {
+    /** Longer audits say so beforehand wherever they are run, in seconds. */
+    private static final double LONG = 60;
+
     private final Console console;
     private final AuditRequest request;
 
@@ -48,7 +59,9 @@ final class AuditRun {
      */
     boolean run(boolean json, @Nullable Double low, @Nullable Double rate) {
         RunRecord record = new RunRecord(request.arguments());
-        AuditOptions options = AuditPlan.of(request);
+        AuditOptions asked = AuditPlan.of(request);
+        String budget = request.budget();
+        double allowed = budget == null ? Double.POSITIVE_INFINITY : AuditPlan.seconds(budget);
         Dataset data = request.catalog().open(request.data(), Split.TEST, request.bounds());
         // One thread an op: other pools give other bits, and sessions side by side are faster.
         Engine.start(console, 1);
@@ -56,16 +69,39 @@ final class AuditRun {
         try (SavedModel model = record.phase("loading", () -> load(data));
                 AdversarialArchive archive = ReportFolder.archive(request.out(), data)) {
             InputContract.FirstLook look = record.phase("first look", () -> firstLook(model, data));
+            TimeBudget.Fit fit = record.phase("estimate", () -> fit(model, data, asked, allowed));
+            AuditOptions options = fit.options();
             AuditResult result =
                     record.phase("audit", () -> Audit.run(model, data, options, archive, console.progress()));
-            report = report(model, data, options, look, result, record);
+            report = report(model, data, fit, look, result, record);
+            report = report.withGates(gates(report, low, rate));
             ReportFolder.write(request.out(), report);
-            ReportFolder.write(request.out(), result.evaluation(), archive);
+            ReportFolder.write(request.out(), result, archive);
         }
         ReportFolder.print(console, request.out(), report, json);
-        List<String> failures = gates(report, low, rate);
-        failures.forEach(console::say);
-        return failures.isEmpty();
+        List<Gate> failed =
+                report.gates().stream().filter(gate -> !gate.passed()).toList();
+        failed.forEach(gate -> console.say("gate failed: " + gate.name() + ": " + gate.detail()));
+        return failed.isEmpty();
+    }
+
+    /** Says what the audit will cost, and makes it fit. */
+    private TimeBudget.Fit fit(SavedModel model, Dataset data, AuditOptions asked, double allowed) {
+        AuditEstimator estimator = Audit.estimator(model, data, asked, console.progress());
+        TimeBudget.Fit fit = TimeBudget.fit(asked, estimator, allowed);
+        AuditEstimate estimate = estimator.estimate(fit.options());
+        if (console.terminal().errIsTerminal()
+                || estimate.seconds() > LONG
+                || !fit.leftOut().isEmpty()) {
+            console.say("this takes about " + Numbers.duration(estimate.seconds()) + ", at most "
+                    + Numbers.duration(estimate.mostSeconds()) + ": up to "
+                    + Numbers.count((long) estimate.most().forward()) + " rows forward and "
+                    + Numbers.count((long) estimate.most().gradient()) + " forward and backward");
+        }
+        if (!fit.leftOut().isEmpty()) {
+            console.say("left out to fit: " + String.join("; ", fit.leftOut()));
+        }
+        return fit;
     }
 
     private SavedModel load(Dataset data) {
@@ -86,10 +122,11 @@ final class AuditRun {
     private Report report(
             SavedModel model,
             Dataset data,
-            AuditOptions options,
+            TimeBudget.Fit fit,
             InputContract.FirstLook look,
             AuditResult result,
             RunRecord record) {
+        AuditOptions options = fit.options();
         String command = AuditPlan.command(request, options);
         record.path("model", request.model());
         record.path("report", request.out());
@@ -101,6 +138,9 @@ final class AuditRun {
                         record.toRun())
                 .data(DataSource.of("audited", data));
         AuditAssembly.add(builder, model, name, result, command);
+        if (!fit.leftOut().isEmpty()) {
+            builder.findings(List.of(AuditAssembly.leftOut(fit.leftOut(), request.budget(), command)));
+        }
         look.better().ifPresent(trial -> builder.findings(List.of(InputContract.finding(look, trial, command))));
         model.training().ifPresent(training -> builder.training(StudyAssembly.training(training)));
         return builder.build();
@@ -111,36 +151,47 @@ final class AuditRun {
         return file == null ? model.toString() : file.toString();
     }
 
-    private static List<String> gates(Report report, @Nullable Double low, @Nullable Double rate) {
+    private static List<Gate> gates(Report report, @Nullable Double low, @Nullable Double rate) {
         Evaluation evaluation = report.evaluation();
-        Trust trust = report.trust();
-        if (evaluation == null || (low == null && rate == null)) {
-            return List.of();
+        List<Gate> gates = new ArrayList<>();
+        if (evaluation != null && low != null) {
+            gates.add(gate(
+                    "--fail-under " + low,
+                    report,
+                    evaluation,
+                    robust -> robust.attacked().low(),
+                    low));
         }
-        if (trust != null && trust.level() == TrustLevel.UNTRUSTED) {
-            return List.of("gate failed: the evaluation is not to be trusted. " + trust.reason());
+        if (evaluation != null && rate != null) {
+            gates.add(gate(
+                    "--fail-under-rate " + rate,
+                    report,
+                    evaluation,
+                    robust -> robust.attacked().rate(),
+                    rate));
         }
-        return evaluation.robust().stream()
-                .filter(robust -> (low != null && robust.attacked().low() < low)
-                        || (rate != null && robust.attacked().rate() < rate))
-                .map(robust -> failure(robust, low, rate))
-                .toList();
+        return gates;
     }
 
-    private static String failure(RobustRate robust, @Nullable Double low, @Nullable Double rate) {
-        String what = low == null
-                ? "--fail-under-rate " + rate
-                : String.format(
+    private static Gate gate(
+            String name, Report report, Evaluation evaluation, ToDoubleFunction<RobustRate> value, double limit) {
+        Trust trust = report.trust();
+        if (trust != null && trust.level() == TrustLevel.UNTRUSTED) {
+            return new Gate(name, false, "the evaluation is not to be trusted. " + trust.reason());
+        }
+        RobustRate least = evaluation.robust().stream()
+                .min(Comparator.comparingDouble(value))
+                .orElseThrow(() -> new IllegalStateException("an evaluation without a radius"));
+        return new Gate(
+                name,
+                value.applyAsDouble(least) >= limit,
+                String.format(
                         Locale.ROOT,
-                        "--fail-under %s (lower end %.4f)",
-                        low,
-                        robust.attacked().low());
-        return String.format(
-                Locale.ROOT,
-                "gate failed: robust accuracy %.4f at %s %s is under %s",
-                robust.attacked().rate(),
-                robust.norm().symbol(),
-                robust.epsilonText(),
-                what);
+                        "robust accuracy %.4f, 95 %% interval %.4f to %.4f, at %s %s",
+                        least.attacked().rate(),
+                        least.attacked().low(),
+                        least.attacked().high(),
+                        least.norm().symbol(),
+                        least.epsilonText()));
     }
 }

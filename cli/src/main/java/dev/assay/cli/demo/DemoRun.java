@@ -23,6 +23,7 @@ import dev.assay.reports.sample.AdversarialArchive;
 import dev.assay.studies.audit.Audit;
 import dev.assay.studies.audit.AuditOptions;
 import dev.assay.studies.audit.AuditResult;
+import dev.assay.studies.audit.BeyondOptions;
 import dev.assay.studies.audit.Threat;
 import dev.assay.validation.DataValidation;
 import dev.assay.validation.ValidationResult;
@@ -37,6 +38,7 @@ final class DemoRun {
     private static final List<Threat> THREATS = List.of(
             new Threat(Norm.LINF, Epsilon.parseList("0.01,0.02,0.05,0.1,0.2")),
             new Threat(Norm.L2, Epsilon.parseList("0.25,0.5,1,2")));
+    private static final BeyondOptions BEYOND = BeyondOptions.parse("corruptions,fooling");
     private static final int STEPS = 40;
     private static final int SAMPLES = 1_000;
     private static final int BLOCK = 32;
@@ -68,6 +70,7 @@ final class DemoRun {
         AuditOptions options = AuditPlan.options(
                 THREATS,
                 AuditPlan.quick(STEPS),
+                BEYOND,
                 SAMPLES,
                 BLOCK,
                 seed,
@@ -99,7 +102,7 @@ final class DemoRun {
             ReportJson.read(study.resolve("report.json")).comparisons().forEach(builder::comparison);
             Report report = builder.build();
             ReportFolder.write(out, report);
-            ReportFolder.write(out, audit.evaluation(), archive);
+            ReportFolder.write(out, audit, archive);
             ReportFolder.print(console, out, report, json);
         }
     }

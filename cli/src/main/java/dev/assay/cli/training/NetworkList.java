@@ -15,8 +15,10 @@ final class NetworkList {
      *
      * @param weights how many numbers it has on its own data
      * @param data what it is trained on by itself
+     * @param time what that takes on two cores
+     * @param result what to expect of it
      */
-    record Entry(String name, String task, long weights, String data) {}
+    record Entry(String name, String task, long weights, String data, String time, String result) {}
 
     static void print(Console console, boolean json) {
         List<Entry> entries =
@@ -25,14 +27,31 @@ final class NetworkList {
             console.json(entries);
             return;
         }
-        console.line(String.format(Locale.ROOT, "%-14s %9s  %-22s %s", "NAME", "WEIGHTS", "DATA", "LEARNS TO"));
+        line(console, "NAME", "WEIGHTS", "DATA", "TWO CORES", "RESULT", "LEARNS TO");
         for (Entry entry : entries) {
-            console.line(String.format(
-                    Locale.ROOT, "%-14s %,9d  %-22s %s", entry.name(), entry.weights(), entry.data(), entry.task()));
+            line(
+                    console,
+                    entry.name(),
+                    String.format(Locale.ROOT, "%,d", entry.weights()),
+                    entry.data(),
+                    entry.time(),
+                    entry.result(),
+                    entry.task());
         }
     }
 
+    private static void line(Console console, String... cells) {
+        console.line(String.format(Locale.ROOT, "%-28s %9s  %-20s  %-20s  %-20s  %s", (Object[]) cells));
+    }
+
     private static Entry entry(CurriculumNetwork network) {
-        return new Entry(network.name(), network.task(), network.standard().weightCount(), network.defaultData());
+        CurriculumNetwork.Expectation expectation = network.expectation();
+        return new Entry(
+                network.name(),
+                network.task(),
+                network.weightCount(),
+                network.defaultData(),
+                expectation.time(),
+                expectation.result());
     }
 }

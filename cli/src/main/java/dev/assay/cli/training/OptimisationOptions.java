@@ -48,6 +48,14 @@ final class OptimisationOptions {
     Double validationShare;
 
     @Option(
+            names = "--defence",
+            paramLabel = "DEFENCE",
+            description = "Train against an adversary: pgd(eps=E) or pgd(eps=E,norm=l2,steps=7), fgsm(eps=E) or"
+                    + " fgsm(eps=E,start=sample), which breaks; ibp(eps=E) for bounds that --certify can prove")
+    @Nullable
+    String defence;
+
+    @Option(
             names = "--device",
             paramLabel = "DEVICE",
             description = "Where it computes: auto, cpu, gpu or gpu:N (default: ${DEFAULT-VALUE})")

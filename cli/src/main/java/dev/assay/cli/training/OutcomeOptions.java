@@ -25,4 +25,18 @@ final class OutcomeOptions {
             description = "Write loss, accuracy and learning rate of each epoch as FILE.csv or FILE.json")
     @Nullable
     Path history;
+
+    @Option(
+            names = "--tensorboard",
+            paramLabel = "DIR",
+            description = "Write event files for TensorBoard: figures, distributions, pictures, the graph and the"
+                    + " hyper-parameters")
+    @Nullable
+    Path tensorboard;
+
+    @Option(
+            names = "--tensorboard-steps",
+            paramLabel = "N",
+            description = "Updates from one entry to the next (default: ${DEFAULT-VALUE})")
+    long tensorboardSteps = 10;
 }

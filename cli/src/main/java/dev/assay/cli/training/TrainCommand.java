@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
             "  assay train fashion-cnn",
             "  assay train fashion-cnn --data fashion-mnist --validation fashion-mnist:test --epochs 10 --out my-model",
             "  assay train fashion-cnn --schedule cosine --validation-share 0.1 --patience 3 --history history.csv",
+            "  assay train fashion-cnn --defence 'ibp(eps=0.05)' --epochs 20 --out provable",
             "  assay train fashion-cnn --out my-model --resume"
         })
 public final class TrainCommand implements Runnable {
@@ -125,7 +126,7 @@ public final class TrainCommand implements Runnable {
                 outcome,
                 threads,
                 seed.seed(),
-                out.directory().orElse(Path.of("assay-" + name)));
+                out.directory().orElse(Path.of("assay-" + name.replace(':', '-'))));
         new TrainRun(console, request).run(json.wanted());
     }
 }

@@ -4,28 +4,39 @@ import dev.assay.cli.engine.Engine;
 import dev.assay.cli.terminal.Console;
 import dev.assay.core.data.Dataset;
 import dev.assay.core.data.catalog.Split;
+import dev.assay.core.data.format.Verse;
 import dev.assay.core.error.UserError;
 import dev.assay.core.io.AtomicOutput;
+import dev.assay.core.model.BatchPerturbation;
+import dev.assay.core.progress.Progress;
 import dev.assay.models.curriculum.Curriculum;
 import dev.assay.models.curriculum.CurriculumNetwork;
+import dev.assay.models.curriculum.SampleNetwork;
+import dev.assay.models.curriculum.TextNetwork;
 import dev.assay.models.engine.ComputeDevice;
 import dev.assay.models.nn.Optimiser;
 import dev.assay.models.nn.Schedule;
 import dev.assay.models.savedmodel.SavedModelWriter;
+import dev.assay.models.tensorboard.TensorBoardObserver;
 import dev.assay.models.training.Checkpoints;
 import dev.assay.models.training.History;
 import dev.assay.models.training.HistoryFile;
+import dev.assay.models.training.SequenceJob;
+import dev.assay.models.training.SequenceTrainer;
 import dev.assay.models.training.TrainedNetwork;
 import dev.assay.models.training.Trainer;
 import dev.assay.models.training.TrainingJob;
 import dev.assay.models.training.TrainingObserver;
 import dev.assay.models.training.TrainingOptions;
 import dev.assay.models.training.TrainingRecord;
+import dev.assay.studies.defence.Defence;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -59,9 +70,7 @@ final class TrainRun {
         Path checkpoint = request.out().resolveSibling(request.out().getFileName() + ".checkpoint");
         Checkpoints checkpoints =
                 new Checkpoints(checkpoint, request.outcome().checkpointSteps, request.outcome().resume);
-        TrainingJob job = job(network);
-        Engine.start(console, request.threads());
-        TrainedNetwork trained = Trainer.train(job, options, checkpoints, TrainingObserver.NONE, console.progress());
+        TrainedNetwork trained = train(network, options, checkpoints);
         SavedModelWriter.write(trained, request.out());
         if (history != null) {
             HistoryFile.write(trained.record().history(), history);
@@ -73,6 +82,72 @@ final class TrainRun {
         } else {
             print(result);
         }
+    }
+
+    private TrainedNetwork train(CurriculumNetwork network, TrainingOptions options, Checkpoints checkpoints) {
+        Training training = training(network);
+        Engine.start(console, request.threads());
+        Path events = request.outcome().tensorboard;
+        if (events == null) {
+            return training.run(options, checkpoints, TrainingObserver.NONE, console.progress());
+        }
+        try (TensorBoardObserver observer =
+                new TensorBoardObserver(events, network.name(), options, request.outcome().tensorboardSteps)) {
+            return training.run(options, checkpoints, observer, console.progress());
+        }
+    }
+
+    /** A training whose data are there. */
+    @FunctionalInterface
+    private interface Training {
+        TrainedNetwork run(
+                TrainingOptions options, Checkpoints checkpoints, TrainingObserver observer, Progress progress);
+    }
+
+    private Training training(CurriculumNetwork network) {
+        if (network instanceof TextNetwork text) {
+            if (request.optimisation().defence != null) {
+                throw new UserError(text.name() + " learns from text: expected no --defence, received '"
+                        + request.optimisation().defence + "'");
+            }
+            SequenceJob job = text.job(verses(text));
+            return (options, checkpoints, observer, progress) ->
+                    SequenceTrainer.train(job, options, checkpoints, observer, progress);
+        }
+        if (network instanceof SampleNetwork samples) {
+            BatchPerturbation perturbation = defence().perturbation();
+            TrainingJob job = perturbation == null ? job(samples) : job(samples).perturbedBy(perturbation);
+            return (options, checkpoints, observer, progress) ->
+                    Trainer.train(job, options, checkpoints, observer, progress);
+        }
+        throw new IllegalStateException("no way to train " + network.name());
+    }
+
+    /** The verses that {@code kjv} or {@code kjv@FROM-TO} names. */
+    private List<Verse> verses(TextNetwork network) {
+        String name = request.data() == null ? network.defaultData() : request.data();
+        List<Verse> all = request.catalog().verses();
+        Matcher matcher =
+                Pattern.compile("kjv(?::sample)?(?:@(\\d{1,9})-(\\d{1,9}))?").matcher(name);
+        if (!matcher.matches()) {
+            throw new UserError(
+                    network.name() + " learns from text: expected kjv or kjv@FROM-TO, received '" + name + "'");
+        }
+        if (request.validation() != null) {
+            throw new UserError(network.name()
+                    + " keeps every twentieth verse for validation: expected no --validation, received '"
+                    + request.validation() + "'");
+        }
+        if (matcher.group(1) == null) {
+            return all;
+        }
+        int from = Integer.parseInt(matcher.group(1));
+        int to = Integer.parseInt(matcher.group(2));
+        if (from >= to || to > all.size()) {
+            throw new UserError("Expected @FROM-TO with FROM < TO within the " + all.size()
+                    + " verses of kjv, received '" + name + "'");
+        }
+        return all.subList(from, to);
     }
 
     private TrainingOptions options(TrainingOptions defaults) {
@@ -105,10 +180,17 @@ final class TrainRun {
         if (given.validationShare != null) {
             options.validationShare(given.validationShare);
         }
-        return options.device(new ComputeDevice(given.device)).build();
+        return options.interval(defence().interval())
+                .device(new ComputeDevice(given.device))
+                .build();
     }
 
-    private TrainingJob job(CurriculumNetwork network) {
+    private Defence defence() {
+        String text = request.optimisation().defence;
+        return text == null ? new Defence(null, null) : Defence.parse(text, request.seed());
+    }
+
+    private TrainingJob job(SampleNetwork network) {
         String name = request.data();
         Dataset data =
                 request.catalog().open(name == null ? network.defaultData() : name, Split.TRAIN, request.bounds());

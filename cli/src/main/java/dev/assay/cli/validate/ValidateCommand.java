@@ -124,9 +124,8 @@ public final class ValidateCommand implements Callable<Integer> {
                 model == null ? null : new ValidatedModel(model, input.preprocessing(), part.options()),
                 seed.seed(),
                 spec.root().commandLine().getParseResult().originalArgs());
-        Severity worst = run.run(train, validation, judged, out.directory().orElse(null), json.wanted());
-        Severity limit = failOn;
-        boolean failed = limit != null && worst != null && worst.compareTo(limit) <= 0;
-        return failed ? ExitCode.GATE_FAILED : ExitCode.COMPLETED;
+        boolean passed =
+                run.run(train, validation, judged, failOn, out.directory().orElse(null), json.wanted());
+        return !passed ? ExitCode.GATE_FAILED : ExitCode.COMPLETED;
     }
 }

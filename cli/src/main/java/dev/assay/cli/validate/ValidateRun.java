@@ -19,6 +19,7 @@ import dev.assay.models.savedmodel.SavedModel;
 import dev.assay.reports.assembly.StudyAssembly;
 import dev.assay.reports.document.Configuration;
 import dev.assay.reports.document.DataSource;
+import dev.assay.reports.document.Gate;
 import dev.assay.reports.document.Report;
 import dev.assay.reports.document.ReportBuilder;
 import dev.assay.reports.document.ReportJson;
@@ -60,9 +61,19 @@ final class ValidateRun {
         this.arguments = arguments;
     }
 
-    /** Validates, writes where a folder was named, prints; gives the gravest severity found, null for none. */
-    @Nullable
-    Severity run(String trainName, @Nullable String validationName, String testName, @Nullable Path out, boolean json) {
+    /**
+     * Validates, writes where a folder was named, prints.
+     *
+     * @param failOn the least severe finding that fails the run; null for no gate
+     * @return whether the gate was passed
+     */
+    boolean run(
+            String trainName,
+            @Nullable String validationName,
+            String testName,
+            @Nullable Severity failOn,
+            @Nullable Path out,
+            boolean json) {
         RunRecord record = new RunRecord(arguments);
         Dataset train = catalog.openAny(trainName, Split.TRAIN, bounds);
         Dataset validation = validationName == null ? null : catalog.openAny(validationName, Split.TEST, bounds);
@@ -90,6 +101,9 @@ final class ValidateRun {
                 .checks(StudyAssembly.checks(result, splits))
                 .findings(result.findings())
                 .build();
+        if (failOn != null) {
+            report = report.withGates(List.of(gate(failOn, result)));
+        }
         if (out != null) {
             ReportFolder.write(out, report);
         }
@@ -98,7 +112,18 @@ final class ValidateRun {
         } else {
             print(result, out);
         }
-        return result.findings().isEmpty() ? null : result.findings().get(0).severity();
+        return report.gates().stream().allMatch(Gate::passed);
+    }
+
+    private static Gate gate(Severity failOn, ValidationResult result) {
+        List<Finding> grave = result.findings().stream()
+                .filter(finding -> finding.severity().compareTo(failOn) <= 0)
+                .toList();
+        String name = "--fail-on " + failOn.name().toLowerCase(Locale.ROOT);
+        String detail = grave.isEmpty()
+                ? "nothing as severe was found"
+                : grave.size() + " found, the gravest: " + grave.get(0).title();
+        return new Gate(name, grave.isEmpty(), detail);
     }
 
     private ValidationResult validated(

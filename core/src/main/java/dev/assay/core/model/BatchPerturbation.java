@@ -16,4 +16,9 @@ public interface BatchPerturbation {
      * @param epoch from 0
      */
     void perturb(DifferentiableClassifier model, float[] inputs, int[] labels, int[] ids, int epoch);
+
+    /** What it is, for the record of training. */
+    default String spec() {
+        return "perturbed";
+    }
 }

@@ -1,14 +1,10 @@
 package dev.assay.models.curriculum;
 
-import dev.assay.core.data.Dataset;
-import dev.assay.core.data.Shape;
-import dev.assay.models.nn.Network;
-import dev.assay.models.training.TrainingJob;
 import dev.assay.models.training.TrainingOptions;
 
-/** A network of the curriculum. One class each; {@link Curriculum} lists them. */
+/** A network of the curriculum. One class each, presets of it are further objects; {@link Curriculum} lists them. */
 public interface CurriculumNetwork {
-    /** The name on the command line. */
+    /** The name on the command line; a preset's has a colon, such as {@code cifar-resnet:small}. */
     String name();
 
     /** What it learns, in a few words. */
@@ -17,20 +13,20 @@ public interface CurriculumNetwork {
     /** The data set it is trained on when none is named. */
     String defaultData();
 
-    /**
-     * The architecture.
-     *
-     * @param input the shape of one sample
-     * @param classes the number of classes of the data
-     */
-    Network network(Shape input, int classes);
-
-    /** The architecture for the default data. */
-    Network standard();
+    /** How many numbers training can change, on the default data. */
+    long weightCount();
 
     /** How it is trained when nothing else is said. */
     TrainingOptions defaults();
 
-    /** Training of this network on some data. */
-    TrainingJob job(Dataset data);
+    /** What to expect of a training with the defaults. */
+    Expectation expectation();
+
+    /**
+     * What a training takes and gives, for people.
+     *
+     * @param time on two cores
+     * @param result on test data that it did not see
+     */
+    record Expectation(String time, String result) {}
 }

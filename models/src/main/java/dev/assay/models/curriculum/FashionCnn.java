@@ -1,6 +1,5 @@
 package dev.assay.models.curriculum;
 
-import dev.assay.core.data.Dataset;
 import dev.assay.core.data.Shape;
 import dev.assay.models.nn.Activation;
 import dev.assay.models.nn.Conv2d;
@@ -9,24 +8,18 @@ import dev.assay.models.nn.Flatten;
 import dev.assay.models.nn.MaxPool2d;
 import dev.assay.models.nn.Network;
 import dev.assay.models.nn.Padding;
-import dev.assay.models.training.TrainingJob;
 import dev.assay.models.training.TrainingOptions;
 
 /** Two convolutions with pooling and two dense layers: 155,558 weights on 28x28 grey images of ten classes. */
-public final class FashionCnn implements CurriculumNetwork {
-    @Override
-    public String name() {
-        return "fashion-cnn";
-    }
-
-    @Override
-    public String task() {
-        return "classify images of clothes";
-    }
-
-    @Override
-    public String defaultData() {
-        return "fashion-mnist:sample";
+public final class FashionCnn extends ImageClassifier {
+    /** The network. */
+    public FashionCnn() {
+        super(
+                "fashion-cnn",
+                "classify images of clothes",
+                "fashion-mnist:sample",
+                Shape.of(28, 28, 1),
+                new Expectation("15 s", "accuracy .85"));
     }
 
     @Override
@@ -43,18 +36,7 @@ public final class FashionCnn implements CurriculumNetwork {
     }
 
     @Override
-    public Network standard() {
-        return network(Shape.of(28, 28, 1), 10);
-    }
-
-    @Override
     public TrainingOptions defaults() {
         return TrainingOptions.builder().epochs(5).batchSize(128).build();
-    }
-
-    @Override
-    public TrainingJob job(Dataset data) {
-        return TrainingJob.classifier(
-                name(), network(data.spec().shape(), data.classes().size()), data);
     }
 }

@@ -26,6 +26,13 @@ public enum Activation {
         Operand<TFloat32> apply(Ops tf, Operand<TFloat32> values) {
             return tf.math.sigmoid(values);
         }
+    },
+    /** The hyperbolic tangent. */
+    TANH {
+        @Override
+        Operand<TFloat32> apply(Ops tf, Operand<TFloat32> values) {
+            return tf.math.tanh(values);
+        }
     };
 
     abstract Operand<TFloat32> apply(Ops tf, Operand<TFloat32> values);

@@ -7,14 +7,20 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * A convolution over images of height, width and channels, one step at a time.
+ * A convolution over images of height, width and channels.
  *
  * @param filters the number of channels that come out
  * @param size height and width of a filter
  * @param padding what happens at the edges
  * @param activation applied to each value
+ * @param stride how far apart neighbours of the output are in the input
  */
-public record Conv2d(int filters, int size, Padding padding, Activation activation) implements Layer {
+public record Conv2d(int filters, int size, Padding padding, Activation activation, int stride) implements Layer {
+    /** One step at a time. */
+    public Conv2d(int filters, int size, Padding padding, Activation activation) {
+        this(filters, size, padding, activation, 1);
+    }
+
     @Override
     public String kind() {
         return "conv2d";
@@ -24,7 +30,8 @@ public record Conv2d(int filters, int size, Padding padding, Activation activati
     public Shape output(Shape input) {
         requireImage(input, kind());
         int lost = padding == Padding.SAME ? 0 : size - 1;
-        return Shape.of(input.axes().get(0) - lost, input.axes().get(1) - lost, filters);
+        return Shape.of(
+                strided(input.axes().get(0) - lost), strided(input.axes().get(1) - lost), filters);
     }
 
     @Override
@@ -42,8 +49,13 @@ public record Conv2d(int filters, int size, Padding padding, Activation activati
     @Override
     public Operand<TFloat32> apply(Ops tf, Operand<TFloat32> input, List<? extends Operand<TFloat32>> weights) {
         Operand<TFloat32> sums = tf.nn.biasAdd(
-                tf.nn.conv2d(input, weights.get(0), List.of(1L, 1L, 1L, 1L), padding.name()), weights.get(1));
+                tf.nn.conv2d(input, weights.get(0), List.of(1L, (long) stride, (long) stride, 1L), padding.name()),
+                weights.get(1));
         return activation.apply(tf, sums);
+    }
+
+    private int strided(int length) {
+        return (length + stride - 1) / stride;
     }
 
     static void requireImage(Shape input, String kind) {

@@ -8,6 +8,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Variable;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
 
 /**
  * Layers one behind the other. A value: it holds no weights and nothing native.
@@ -71,7 +72,8 @@ public record Network(Shape input, List<Layer> layers) {
         for (int i = 0; i < layers.size(); i++) {
             Ops scope = tf.withSubScope(layerName(i));
             for (Weight weight : layers.get(i).weights(shapeBefore(i))) {
-                variables.add(scope.withName(weight.name()).variable(TensorShapes.of(weight.shape()), TFloat32.class));
+                variables.add(scope.withName(weight.name().replace('/', '_'))
+                        .variable(TensorShapes.of(weight.shape()), TFloat32.class));
             }
         }
         return variables;
@@ -90,6 +92,28 @@ public record Network(Shape input, List<Layer> layers) {
             values = layers.get(i).apply(tf.withSubScope(layerName(i)), values, ofLayer(i, weights));
         }
         return values;
+    }
+
+    /** Whether samples are sequences of tokens, whole numbers written as floats. */
+    public boolean takesTokens() {
+        return !layers.isEmpty() && layers.get(0) instanceof TokenRecurrent;
+    }
+
+    /**
+     * Adds a network that takes tokens to a graph, as it is used.
+     *
+     * @param tokens batches of sequences, first axis unknown
+     * @param weights a tensor for each of {@link #weights}
+     * @return batches of outputs
+     */
+    public Operand<TFloat32> applyTokens(Ops tf, Operand<TInt32> tokens, List<? extends Operand<TFloat32>> weights) {
+        if (!(layers.get(0) instanceof TokenRecurrent first)) {
+            throw new IllegalStateException("The network takes no tokens: " + this);
+        }
+        int own = ofLayer(0, weights).size();
+        Operand<TFloat32> values = first.applyTokens(tf.withSubScope(layerName(0)), tokens, weights.subList(0, own));
+        return new Network(shapeBefore(1), layers.subList(1, layers.size()))
+                .apply(tf, values, weights.subList(own, weights.size()));
     }
 
     /** Whether some layer does something else while the network is trained. */

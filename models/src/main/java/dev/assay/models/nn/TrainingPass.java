@@ -29,12 +29,12 @@ public final class TrainingPass {
 
     /** Random numbers, uniform on [0, 1): a function of seed, step and the layer's place, whatever ran before. */
     Operand<TFloat32> uniform(Ops tf, Operand<TInt32> shape) {
-        return tf.random.statelessRandomUniform(shape, key(tf), TFloat32.class);
+        return tf.stopGradient(tf.random.statelessRandomUniform(shape, key(tf), TFloat32.class));
     }
 
     /** Standard normal random numbers: a function of seed, step and the layer's place, whatever ran before. */
     Operand<TFloat32> gaussian(Ops tf, Operand<TInt32> shape) {
-        return tf.random.statelessRandomNormal(shape, key(tf), TFloat32.class);
+        return tf.stopGradient(tf.random.statelessRandomNormal(shape, key(tf), TFloat32.class));
     }
 
     /** Runs an op with every update of the weights, after the pass. */

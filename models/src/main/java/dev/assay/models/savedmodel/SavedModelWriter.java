@@ -4,6 +4,7 @@ import com.google.protobuf.CodedOutputStream;
 import dev.assay.core.error.UserError;
 import dev.assay.models.engine.TensorFlowRuntime;
 import dev.assay.models.training.TrainedNetwork;
+import dev.assay.models.training.TrainingRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,8 +19,8 @@ public final class SavedModelWriter {
     private SavedModelWriter() {}
 
     /**
-     * Writes the inference graph: signature {@code serving_default}, input {@code image} with batches of any size, output {@code logits}
-     * (a classifier's) or {@code reconstruction}. It is written beside and moved into place, so there is never half a model.
+     * Writes the inference graph: signature {@code serving_default}, input {@code image}, or {@code tokens} as whole numbers, with batches of any size,
+     * output {@code logits} (a classifier's, or of the next token at each place) or {@code reconstruction}. It is written beside and moved into place, so there is never half a model.
      *
      * @param directory where it goes; an older model there is replaced
      * @throws UserError when something else is there, or it cannot be written
@@ -47,8 +48,8 @@ public final class SavedModelWriter {
     }
 
     private static void export(TrainedNetwork trained, Path directory) throws IOException {
-        boolean classifies = trained.record().task().equals("classification");
-        ServingGraph graph = new ServingGraph(trained.network(), classifies ? "logits" : "reconstruction");
+        boolean gives = trained.record().task().equals(TrainingRecord.RECONSTRUCTION);
+        ServingGraph graph = new ServingGraph(trained.network(), gives ? "reconstruction" : "logits");
         Path variables = Files.createDirectory(directory.resolve("variables"));
         graph.writeVariables(trained.weights(), variables.resolve("variables"));
         SavedModel model = SavedModel.newBuilder()

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Predicate;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
@@ -29,6 +30,7 @@ import org.tensorflow.proto.TensorInfo;
 import org.tensorflow.proto.TensorShapeProto;
 import org.tensorflow.proto.VariableDef;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TString;
 import org.tensorflow.types.family.TType;
 
@@ -39,6 +41,7 @@ import org.tensorflow.types.family.TType;
  */
 final class ServingGraph {
     static final String INPUT = "image";
+    static final String TOKENS = "tokens";
 
     private final Network network;
     private final String output;
@@ -56,8 +59,10 @@ final class ServingGraph {
     MetaGraphDef describe() {
         try (Graph graph = new Graph()) {
             Ops tf = Ops.create(graph);
-            Placeholder<TFloat32> image = tf.withName(INPUT)
-                    .placeholder(TFloat32.class, Placeholder.shape(TensorShapes.batches(network.input())));
+            Placeholder.Options batches = Placeholder.shape(TensorShapes.batches(network.input()));
+            Placeholder<?> input = network.takesTokens()
+                    ? tf.withName(TOKENS).placeholder(TInt32.class, batches)
+                    : tf.withName(INPUT).placeholder(TFloat32.class, batches);
             Ops variables = tf.withSubScope("variables");
             List<VarHandleOp> handles = new ArrayList<>();
             List<ReadVariableOp<TFloat32>> reads = new ArrayList<>();
@@ -69,14 +74,16 @@ final class ServingGraph {
                 handles.add(handle);
                 reads.add(variables.withName(nodeName(weight) + "_read").readVariableOp(handle, TFloat32.class));
             }
-            Operand<TFloat32> named = tf.withName(output).identity(network.apply(tf, image, reads));
+            Operand<TFloat32> values = network.takesTokens()
+                    ? network.applyTokens(tf, input.asOutput().expect(TInt32.class), reads)
+                    : network.apply(tf, input.asOutput().expect(TFloat32.class), reads);
+            Operand<TFloat32> named = tf.withName(output).identity(values);
             MetaGraphDef.Builder meta = MetaGraphDef.newBuilder().setSaverDef(saver(tf, handles, reads));
             meta.getMetaInfoDefBuilder().addTags(ModelDirectory.TAG).setTensorflowVersion(TensorFlow.version());
-            CollectionDef collection = collection();
             return meta.setGraphDef(graph.toGraphDef())
-                    .putCollectionDef("variables", collection)
-                    .putCollectionDef("trainable_variables", collection)
-                    .putSignatureDef(Signature.DEFAULT_KEY, signature(image, named))
+                    .putCollectionDef("variables", collection(weight -> true))
+                    .putCollectionDef("trainable_variables", collection(Weight::trainable))
+                    .putSignatureDef(Signature.DEFAULT_KEY, signature(input, named))
                     .build();
         }
     }
@@ -150,9 +157,9 @@ final class ServingGraph {
     }
 
     /** Where Python looks for variables to make objects of; without them two models in one process would share theirs. */
-    private CollectionDef collection() {
+    private CollectionDef collection(Predicate<Weight> members) {
         CollectionDef.Builder collection = CollectionDef.newBuilder();
-        for (Weight weight : network.weights()) {
+        for (Weight weight : network.weights().stream().filter(members).toList()) {
             String handle = "variables/" + nodeName(weight);
             collection
                     .getBytesListBuilder()
@@ -161,7 +168,7 @@ final class ServingGraph {
                             .setInitializerName("save/" + assignment(weight))
                             .setSnapshotName(handle + "_read:0")
                             .setIsResource(true)
-                            .setTrainable(true)
+                            .setTrainable(weight.trainable())
                             .build()
                             .toByteString());
         }
@@ -173,26 +180,27 @@ final class ServingGraph {
     }
 
     /** A name in one scope: the network's ops take those of the layers. */
-    private static String nodeName(Weight weight) {
+    static String nodeName(Weight weight) {
         return weight.name().replace('/', '_');
     }
 
-    private SignatureDef signature(Placeholder<TFloat32> image, Operand<TFloat32> named) {
+    private SignatureDef signature(Placeholder<?> input, Operand<TFloat32> named) {
         return SignatureDef.newBuilder()
                 .setMethodName("tensorflow/serving/predict")
-                .putInputs(INPUT, tensor(image))
-                .putOutputs(output, tensor(named))
+                .putInputs(
+                        input.op().name(), tensor(input, network.takesTokens() ? DataType.DT_INT32 : DataType.DT_FLOAT))
+                .putOutputs(output, tensor(named, DataType.DT_FLOAT))
                 .build();
     }
 
-    private static TensorInfo tensor(Operand<TFloat32> operand) {
+    private static TensorInfo tensor(Operand<?> operand, DataType type) {
         TensorShapeProto.Builder shape = TensorShapeProto.newBuilder();
         for (long axis : operand.asOutput().shape().asArray()) {
             shape.addDimBuilder().setSize(axis);
         }
         return TensorInfo.newBuilder()
                 .setName(operand.asOutput().op().name() + ":0")
-                .setDtype(DataType.DT_FLOAT)
+                .setDtype(type)
                 .setTensorShape(shape)
                 .build();
     }

@@ -4,24 +4,28 @@ import dev.assay.core.data.Dataset;
 import dev.assay.core.error.UserError;
 import dev.assay.core.random.KeyedRandom;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /** Reads batches of a data set into arrays that are used again, in an order that is a function of seed and epoch. */
 final class Batches {
     private final Dataset data;
     private final int size;
     private final KeyedRandom random;
+    private final boolean inOrder;
     private int[] order;
     final float[] inputs;
     final int[] labels;
     final int[] ids;
 
-    Batches(Dataset data, int size, long seed) {
+    /** @param inOrder whether samples come in the order of the data */
+    Batches(Dataset data, int size, long seed, boolean inOrder) {
         if (data.size() < size) {
             throw new UserError("Training needs at least one batch of " + size + " samples, " + data.name() + " has "
                     + data.size() + " to learn from");
         }
         this.data = data;
         this.size = size;
+        this.inOrder = inOrder;
         random = new KeyedRandom(seed, "training order");
         order = new int[0];
         inputs = new float[size * data.spec().features()];
@@ -36,7 +40,9 @@ final class Batches {
 
     /** Orders the samples anew. */
     void beginEpoch(int epoch) {
-        order = random.at(0, 0, epoch).permutation(data.size());
+        order = inOrder
+                ? IntStream.range(0, data.size()).toArray()
+                : random.at(0, 0, epoch).permutation(data.size());
     }
 
     /** Reads one batch of this epoch. */

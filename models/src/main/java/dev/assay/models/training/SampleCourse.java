@@ -25,7 +25,7 @@ final class SampleCourse implements Course {
         this.job = job;
         this.validation = validation;
         batchSize = options.batchSize();
-        batches = new Batches(training, batchSize, options.seed());
+        batches = new Batches(training, batchSize, options.seed(), options.inOrder());
         graph = new TrainingGraph(job, options, initial);
     }
 

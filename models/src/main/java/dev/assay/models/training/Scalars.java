@@ -30,7 +30,7 @@ final class Scalars implements AutoCloseable {
     /** Sets and feeds both. */
     Session.Runner feed(Session.Runner runner, float rateValue, long stepNumber) {
         rateTensor.setFloat(rateValue);
-        // Only random layers look at it, and for them it need not be more than different from step to step.
+        // Random layers need no more than that it differs from step to step; ramps of the loss count with it.
         stepTensor.setInt((int) stepNumber);
         return feedAgain(runner);
     }

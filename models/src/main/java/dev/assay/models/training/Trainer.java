@@ -1,12 +1,13 @@
 package dev.assay.models.training;
 
 import dev.assay.core.data.Dataset;
+import dev.assay.core.model.BatchPerturbation;
 import dev.assay.core.progress.Progress;
 import dev.assay.models.engine.RuntimeDescription;
 import dev.assay.models.engine.TensorFlowRuntime;
 import dev.assay.models.nn.NetworkWeights;
-import java.util.LinkedHashMap;
-import java.util.Locale;
+import dev.assay.models.nn.Objective;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -94,50 +95,36 @@ public final class Trainer {
 
     /** What has to be the same for a checkpoint to be of this training. */
     private Map<String, String> identity(RuntimeDescription runtime) {
-        Map<String, String> identity = new LinkedHashMap<>();
-        identity.put("network", job.name() + ", " + job.network());
-        identity.put("seed", Long.toString(options.seed()));
+        Map<String, String> identity = Identity.of(job.name() + ", " + job.network(), options, runtime);
         identity.put("data", training.fingerprint());
         identity.put("validation data", validation == null ? "none" : validation.fingerprint());
-        identity.put("length", options.epochs() + " epochs, " + options.steps() + " steps");
-        identity.put("batch size", Integer.toString(options.batchSize()));
-        identity.put("optimiser", options.optimiser().toString());
-        identity.put("schedule", options.schedule().text());
-        identity.put("gradient clipping", Double.toString(options.clipNorm()));
-        identity.put("patience", Integer.toString(options.patience()));
         identity.put("number of frozen weights", Integer.toString(job.frozenWeights()));
-        identity.put("perturbation", Boolean.toString(job.perturbation() != null));
-        identity.put("number of threads", Integer.toString(runtime.intraOpThreads()));
-        identity.put("device", options.device().name(runtime.devices()));
-        identity.put("TensorFlow", runtime.tensorFlow());
+        identity.put("defence", defence());
         return identity;
+    }
+
+    private String defence() {
+        IntervalTraining interval = options.interval();
+        BatchPerturbation perturbation = job.perturbation();
+        return interval != null ? interval.spec() : perturbation != null ? perturbation.spec() : "none";
     }
 
     private TrainingRecord record(RuntimeDescription runtime, TrainingLoop.Outcome outcome) {
         return new TrainingRecord(
                 TrainingRecord.FORMAT,
                 job.name(),
-                job.objective().name().toLowerCase(Locale.ROOT),
+                job.objective() == Objective.CLASSIFICATION
+                        ? TrainingRecord.CLASSIFICATION
+                        : TrainingRecord.RECONSTRUCTION,
                 job.network().weightCount(),
                 job.frozenWeights(),
-                new TrainingRecord.Settings(
-                        outcome.steps(),
-                        options.batchSize(),
-                        options.optimiser().name(),
-                        options.optimiser().learningRate(),
-                        options.schedule().text(),
-                        options.clipNorm(),
-                        options.patience(),
-                        outcome.bestEpoch(),
-                        options.seed(),
-                        options.validationShare(),
-                        job.initial() != null,
-                        job.perturbation() != null),
+                Identity.settings(options, outcome, job.initial() != null, job.perturbation() != null, defence()),
                 new TrainingRecord.Data(training.name(), training.size(), training.fingerprint()),
                 job.network().input().axes(),
                 job.data().spec().bounds().low(),
                 job.data().spec().bounds().high(),
                 job.data().classes(),
+                List.of(),
                 runtime.intraOpThreads(),
                 options.device().name(runtime.devices()),
                 runtime.tensorFlow(),

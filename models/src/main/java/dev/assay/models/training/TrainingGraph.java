@@ -1,5 +1,6 @@
 package dev.assay.models.training;
 
+import dev.assay.core.error.UserError;
 import dev.assay.core.model.DifferentiableClassifier;
 import dev.assay.models.engine.FloatBlock;
 import dev.assay.models.engine.GraphClassifier;
@@ -60,6 +61,7 @@ final class TrainingGraph implements TrainingView, AutoCloseable {
     private final int classes;
     private final @Nullable GraphClassifier classifier;
     private float[] lastInputs = new float[0];
+    private int[] lastLabels = new int[0];
     private double lastNorm = Double.NaN;
     private boolean closed;
 
@@ -76,9 +78,11 @@ final class TrainingGraph implements TrainingView, AutoCloseable {
         TrainingPass pass = new TrainingPass(scalars.step(), options.seed());
         List<Operand<TFloat32>> outputs = network.train(pass, tf, image, variables);
         activations = named(network.layerNames(), outputs);
-        inTraining = measured(tf, job.objective(), outputs.get(outputs.size() - 1), pass.penalties());
-        output = network.differsInTraining() ? network.apply(tf, image, variables) : inTraining.output;
-        inUse = network.differsInTraining() ? measured(tf, job.objective(), output, List.of()) : inTraining;
+        Measured natural = measured(tf, job.objective(), outputs.get(outputs.size() - 1), pass.penalties());
+        IntervalTraining interval = options.interval();
+        inTraining = interval == null ? natural : bounded(tf, interval, job, options, natural, variables);
+        output = network.differsInTraining() ? network.apply(tf, image, variables) : natural.output;
+        inUse = network.differsInTraining() ? measured(tf, job.objective(), output, List.of()) : natural;
         loss = tf.math.mean(inTraining.losses, tf.constant(0));
         List<Variable<TFloat32>> trained = trained(job, variables);
         norm = GradientClip.norm(tf, List.copyOf(gradients.values()));
@@ -134,8 +138,9 @@ final class TrainingGraph implements TrainingView, AutoCloseable {
         Session.Runner runner = scalars.feed(session.runner(), rate, number).addTarget(step);
         if (watched) {
             runner.fetch(norm);
-            lastInputs = inputs;
         }
+        lastInputs = inputs;
+        lastLabels = trueClasses;
         feed(runner, inputs, trueClasses);
         fetch(runner, inTraining);
         try (Result result = runner.run()) {
@@ -209,6 +214,11 @@ final class TrainingGraph implements TrainingView, AutoCloseable {
     }
 
     @Override
+    public int[] labels() {
+        return lastLabels.clone();
+    }
+
+    @Override
     public float[] outputs() {
         return values(Map.of("output", output)).values().iterator().next();
     }
@@ -240,6 +250,31 @@ final class TrainingGraph implements TrainingView, AutoCloseable {
             losses = tf.math.add(losses, penalty);
         }
         return new Measured(values, losses, objective == Objective.CLASSIFICATION ? hits(tf, values, labels) : null);
+    }
+
+    /** The same with the loss of interval training. */
+    private Measured bounded(
+            Ops tf,
+            IntervalTraining interval,
+            TrainingJob job,
+            TrainingOptions options,
+            Measured natural,
+            List<Variable<TFloat32>> variables) {
+        if (job.objective() != Objective.CLASSIFICATION) {
+            throw new UserError("Interval training is for classifiers, " + job.name() + " is none");
+        }
+        long stepsPerEpoch = Math.max(1, job.data().size() / options.batchSize());
+        Operand<TFloat32> losses = interval.losses(
+                tf,
+                network,
+                variables,
+                image,
+                job.data().spec().bounds(),
+                labels,
+                natural.losses,
+                scalars.step(),
+                options.totalSteps(stepsPerEpoch));
+        return new Measured(natural.output, losses, natural.hits);
     }
 
     /** The variables that the gradient changes; their gradients are added on the way. */
@@ -284,11 +319,10 @@ final class TrainingGraph implements TrainingView, AutoCloseable {
         }
     }
 
-    /** Values for the batch that was fed last. */
+    /** Values for the batch that was learnt from last. */
     private Map<String, float[]> values(Map<String, Operand<TFloat32>> wanted) {
-        Session.Runner runner = scalars.feedAgain(session.runner())
-                .feed(image, inputBlock.tensor())
-                .feed(labels, labelBlock.tensor());
+        Session.Runner runner = scalars.feedAgain(session.runner());
+        feed(runner, lastInputs, lastLabels);
         wanted.values().forEach(runner::fetch);
         Map<String, float[]> found = new LinkedHashMap<>();
         try (Result result = runner.run()) {

@@ -5,6 +5,7 @@ import dev.assay.models.engine.ComputeDevice;
 import dev.assay.models.nn.Adam;
 import dev.assay.models.nn.Optimiser;
 import dev.assay.models.nn.Schedule;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How to train. Of {@code epochs} and {@code steps} exactly one counts, the other is 0.
@@ -19,6 +20,8 @@ import dev.assay.models.nn.Schedule;
  * @param seed decides initial weights, order and validation split
  * @param validationShare in [0, 1): how much of the data is kept for validation where no validation data are given
  * @param device where it computes
+ * @param inOrder whether samples come in the order of the data, epoch after epoch, instead of in an order drawn for each epoch; to show what that does
+ * @param interval the loss that makes interval bounds tight; null for the objective's own
  */
 public record TrainingOptions(
         int epochs,
@@ -30,7 +33,9 @@ public record TrainingOptions(
         int patience,
         long seed,
         double validationShare,
-        ComputeDevice device) {
+        ComputeDevice device,
+        boolean inOrder,
+        @Nullable IntervalTraining interval) {
     public TrainingOptions {
         if (epochs < 0 || steps < 0 || (epochs == 0) == (steps == 0)) {
             throw new UserError("Training needs a number of epochs or of steps from 1 up, received " + epochs
@@ -66,8 +71,10 @@ public record TrainingOptions(
         builder.clipNorm = clipNorm;
         builder.patience = patience;
         builder.device = device;
+        builder.inOrder = inOrder;
         builder.seed = seed;
         builder.validationShare = validationShare;
+        builder.interval = interval;
         return builder;
     }
 
@@ -88,6 +95,8 @@ public record TrainingOptions(
         private ComputeDevice device = ComputeDevice.AUTO;
         private long seed = 1;
         private double validationShare;
+        private boolean inOrder;
+        private @Nullable IntervalTraining interval;
 
         private Builder() {}
 
@@ -141,6 +150,12 @@ public record TrainingOptions(
             return this;
         }
 
+        /** Whether samples come in the order of the data instead of in one drawn for each epoch. */
+        public Builder inOrder(boolean inOrder) {
+            this.inOrder = inOrder;
+            return this;
+        }
+
         /** Decides initial weights, order and validation split. */
         public Builder seed(long seed) {
             this.seed = seed;
@@ -153,10 +168,27 @@ public record TrainingOptions(
             return this;
         }
 
+        /** Trains a classifier for interval bounds; null for the objective's own loss. */
+        public Builder interval(@Nullable IntervalTraining interval) {
+            this.interval = interval;
+            return this;
+        }
+
         /** The options; refuses those that make no sense. */
         public TrainingOptions build() {
             return new TrainingOptions(
-                    epochs, steps, batchSize, optimiser, schedule, clipNorm, patience, seed, validationShare, device);
+                    epochs,
+                    steps,
+                    batchSize,
+                    optimiser,
+                    schedule,
+                    clipNorm,
+                    patience,
+                    seed,
+                    validationShare,
+                    device,
+                    inOrder,
+                    interval);
         }
     }
 }

@@ -1,13 +1,14 @@
 package dev.assay.models.training;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The life of a trained network: all that is needed to train it again, and nothing that differs between two equal runs.
  *
  * @param format version of this record
  * @param network the network's name
- * @param task {@code classification} or {@code reconstruction}
+ * @param task {@link #CLASSIFICATION}, {@link #RECONSTRUCTION} or {@link #NEXT_TOKEN}
  * @param weights how many numbers the network has
  * @param frozenWeightTensors how many of the first weight tensors were not trained
  * @param settings how it was trained
@@ -16,6 +17,7 @@ import java.util.List;
  * @param inputLow the least value of an input
  * @param inputHigh the greatest value of an input
  * @param classes the names of the classes, in the order of the logits
+ * @param vocabulary what the tokens stand for that it takes; empty where it takes none
  * @param intraOpThreads the size of the pool; another one gives other bits
  * @param device what computed, such as {@code CPU:0}
  * @param tensorFlow the version that trained it
@@ -33,6 +35,7 @@ public record TrainingRecord(
         float inputLow,
         float inputHigh,
         List<String> classes,
+        List<String> vocabulary,
         int intraOpThreads,
         String device,
         String tensorFlow,
@@ -40,9 +43,20 @@ public record TrainingRecord(
     /** The version that this release writes. */
     public static final int FORMAT = 2;
 
+    /** The task of networks that tell classes apart. */
+    public static final String CLASSIFICATION = "classification";
+
+    /** The task of networks that give their input back. */
+    public static final String RECONSTRUCTION = "reconstruction";
+
+    /** The task of networks that say which token comes next. */
+    public static final String NEXT_TOKEN = "next_token";
+
     public TrainingRecord {
         inputShape = List.copyOf(inputShape);
         classes = List.copyOf(classes);
+        // Files of format 1 have none, and their reader leaves null.
+        vocabulary = List.copyOf(Objects.requireNonNullElse(vocabulary, List.<String>of()));
     }
 
     /**
@@ -58,8 +72,10 @@ public record TrainingRecord(
      * @param bestEpoch the epoch that the weights are of, when epochs were compared; 0 for the last step
      * @param seed decides initial weights, order and validation split
      * @param validationShare how much of the data was kept for validation
+     * @param inOrder whether samples came in the order of the data instead of one drawn for each epoch
      * @param startedFromGivenWeights whether the weights began elsewhere than at the seed's
      * @param perturbed whether batches were changed before their step
+     * @param defence against what it was trained, as a user writes it; {@code none} for nothing
      */
     public record Settings(
             long steps,
@@ -72,8 +88,15 @@ public record TrainingRecord(
             int bestEpoch,
             long seed,
             double validationShare,
+            boolean inOrder,
             boolean startedFromGivenWeights,
-            boolean perturbed) {}
+            boolean perturbed,
+            String defence) {
+        public Settings {
+            // Records of before there were defences do not have it.
+            defence = Objects.requireNonNullElse(defence, "none");
+        }
+    }
 
     /**
      * What it was trained on.

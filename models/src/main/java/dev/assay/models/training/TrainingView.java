@@ -27,6 +27,9 @@ public interface TrainingView {
     /** The inputs of the batch, a row after the other. */
     float[] inputs();
 
+    /** The class of each row of the batch; empty where the network foretells the next token. */
+    int[] labels();
+
     /** The output of the network for the batch as it is used, not as it is trained. */
     float[] outputs();
 

@@ -27,7 +27,10 @@ class CurriculumTest {
     void should_list_its_networks() {
         assertThat(Curriculum.networks())
                 .extracting(CurriculumNetwork::name)
-                .containsExactly("fashion-cnn", "autoencoder");
+                .doesNotHaveDuplicates()
+                .contains(
+                        "mnist-mlp", "fashion-mlp", "fashion-cnn", "cifar-cnn", "cifar-densenet", "cifar-resnet:small")
+                .contains("autoencoder", "conv-autoencoder:variational");
         assertThat(Curriculum.named("autoencoder").defaultData()).isEqualTo("fashion-mnist:sample");
     }
 
@@ -35,15 +38,29 @@ class CurriculumTest {
     void should_name_the_networks_there_are_when_one_is_unknown() {
         assertThatThrownBy(() -> Curriculum.named("resnet"))
                 .isInstanceOf(UserError.class)
-                .hasMessage("No network 'resnet' in the curriculum, expected one of fashion-cnn, autoencoder");
+                .hasMessageStartingWith(
+                        "No network 'resnet' in the curriculum, expected one of mnist-mlp, mnist-mlp:linear");
     }
 
     @Test
-    void should_have_the_number_of_weights_that_was_measured_with() {
+    void should_have_the_numbers_of_weights_that_follow_from_the_layers() {
         assertThat(new FashionCnn().standard().weightCount()).isEqualTo(155_558);
         // 784*64+64, 64*64+64, 64*10+10, 10*64+64, 64*64+64, 64*784+784
         assertThat(new Autoencoder().standard().weightCount()).isEqualTo(50_240 + 4_160 + 650 + 704 + 4_160 + 50_960);
         assertThat(new Autoencoder().standard().output()).isEqualTo(Shape.of(28, 28, 1));
+        assertThat(weights("mnist-mlp")).isEqualTo(784 * 500 + 500 + 500 * 10 + 10);
+        assertThat(weights("fashion-mlp:linear")).isEqualTo(7_850);
+        // 2*2*3*16 + 16, 2*2*16*32 + 32, 8*8*32*100 + 100, 100*10 + 10
+        assertThat(weights("cifar-cnn")).isEqualTo(208 + 2_080 + 204_900 + 1_010);
+        // 3*3*1*28 + 28, 9*28*56 + 56, 9*56*25 + 25; back 49*25*56 + 56, 9*56*28 + 28, 9*28 + 1
+        assertThat(weights("conv-autoencoder")).isEqualTo(280 + 14_168 + 12_625 + 68_656 + 14_140 + 253);
+        // The paper gives 0.27 million for its ResNet-20, with shortcuts of option A; option B has two convolutions
+        // more.
+        assertThat(weights("cifar-resnet")).isBetween(270_000L, 280_000L);
+    }
+
+    private static long weights(String name) {
+        return Curriculum.named(name).weightCount();
     }
 
     @Test

@@ -153,6 +153,18 @@ class StructureTest {
     }
 
     @Test
+    void should_read_parts_that_are_joined() throws IOException {
+        assertProven((tf, x, w) -> {
+            Operand<TFloat32> image = tf.reshape(x, tf.constant(new int[] {-1, 4, 8, 2}));
+            Operand<TFloat32> turned = tf.reverse(image, tf.constant(new int[] {2}));
+            Operand<TFloat32> channels = tf.concat(List.of(image, tf.nn.relu(turned), image), tf.constant(3));
+            Operand<TFloat32> columns = tf.concat(List.of(channels, channels), tf.constant(-2));
+            return tf.linalg.matMul(
+                    means(tf, columns), tf.slice(w, tf.constant(new int[] {0, 0}), tf.constant(new int[] {6, 4})));
+        });
+    }
+
+    @Test
     void should_put_preprocessing_in_front() throws IOException {
         Path directory = HandMade.model(
                 folder.resolve("ranged"),

@@ -7,7 +7,14 @@ import dev.assay.core.data.Dataset;
 import dev.assay.core.error.UserError;
 import dev.assay.core.progress.Progress;
 import dev.assay.models.Synthetic;
+import dev.assay.models.nn.Activation;
 import dev.assay.models.nn.Adam;
+import dev.assay.models.nn.BatchNorm;
+import dev.assay.models.nn.Dense;
+import dev.assay.models.nn.Dropout;
+import dev.assay.models.nn.Flatten;
+import dev.assay.models.nn.GaussianNoise;
+import dev.assay.models.nn.Network;
 import dev.assay.models.nn.Optimiser;
 import dev.assay.models.nn.Schedule;
 import dev.assay.models.nn.Sgd;
@@ -62,6 +69,32 @@ class ResumeTest {
         TrainedNetwork resumed = resume(options, 4);
 
         assertThat(resumed.weights().sameBits(whole.weights())).isTrue();
+    }
+
+    @Test
+    void should_end_with_the_same_bits_where_layers_are_random_or_remember() {
+        TrainingOptions options = options(new Adam(0.01));
+        TrainingJob job = TrainingJob.classifier(
+                "moody",
+                Network.of(
+                        Synthetic.SHAPE,
+                        new GaussianNoise(0.1),
+                        new Flatten(),
+                        new Dense(16, Activation.LINEAR),
+                        new BatchNorm(Activation.RELU),
+                        new Dropout(0.3),
+                        new Dense(4, Activation.LINEAR)),
+                DATA);
+        TrainedNetwork whole = Trainer.train(job, options, Progress.SILENT);
+        assertThatThrownBy(() ->
+                        Trainer.train(job, options, new Checkpoints(file(), 5, false), killer(17), Progress.SILENT))
+                .isInstanceOf(Killed.class);
+
+        TrainedNetwork resumed =
+                Trainer.train(job, options, new Checkpoints(file(), 5, true), TrainingObserver.NONE, Progress.SILENT);
+
+        assertThat(resumed.weights().sameBits(whole.weights())).isTrue();
+        assertThat(resumed.record()).isEqualTo(whole.record());
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What follows from an evaluation: the radius at which the model breaks, and whether the numbers may be relied on. */
 final class AuditFindings {
@@ -51,6 +52,19 @@ final class AuditFindings {
                 .toList();
     }
 
+    /** A note that no lower bound could be had. */
+    static Finding withoutCertificate(String obstacle, String command) {
+        return new Finding(
+                "no-certificate",
+                Severity.NOTE,
+                "No lower bound of robust accuracy could be proven",
+                "Certificates need a network of affine maps, convolutions, ReLU and pooling: " + obstacle + ".",
+                "The true robust accuracy may be anything up to what the attacks left standing.",
+                List.of(obstacle),
+                "Nothing needs to be done; --smoothing certifies a smoothed version of any model.",
+                command);
+    }
+
     /** A warning that only attacks without gradients could be run. */
     static Finding withoutGradient(String reason, String command) {
         return new Finding(
@@ -74,6 +88,19 @@ final class AuditFindings {
                 "Attacks that follow the gradient are misled: robust accuracy may be far lower than the numbers here say.",
                 List.of("at random points of the box the gradient " + gradient.description()),
                 "Look at what the check gradient-check says on the data, and rely on the attacks that need no gradient.",
+                command);
+    }
+
+    /** A note on what was left out so that an audit fits into a time. */
+    static Finding leftOut(List<String> leftOut, @Nullable String budget, String command) {
+        return new Finding(
+                "time-budget",
+                Severity.NOTE,
+                "Left out to fit into " + budget + ": " + String.join("; ", leftOut),
+                "The audit was given less time than what was asked for takes, by an estimate made on this machine.",
+                "Fewer samples make intervals wider; attacks that are missing might have fooled more of them.",
+                leftOut,
+                "Give it more time, or more cores.",
                 command);
     }
 
@@ -102,6 +129,7 @@ final class AuditFindings {
             case LINF -> "Changing every value by at most " + rate.epsilonText();
             case L2 -> "A change of Euclidean length " + rate.epsilonText() + " or less";
             case L1 -> "Changes that add up to " + rate.epsilonText() + " or less";
+            case L0 -> "Changing " + rate.epsilonText() + " values or fewer";
         };
         return new Finding(
                 "robust-accuracy-" + rate.norm().id(),
@@ -128,7 +156,22 @@ final class AuditFindings {
                 command);
     }
 
+    private static Finding contradiction(SanityResult check, String command) {
+        return new Finding(
+                check.id(),
+                Severity.CRITICAL,
+                "A sample that was proven to stand was fooled",
+                "A certificate or the verification of an adversarial example is wrong: a defect of this program.",
+                "Neither the proven rates of this report nor those under attack can be relied on.",
+                List.of(check.detail()),
+                "Please report it with the model and this command; --certify none leaves certificates out.",
+                command);
+    }
+
     private static Finding distrust(SanityResult check, String command) {
+        if (check.id().equals("certified-yet-fooled")) {
+            return contradiction(check, command);
+        }
         return new Finding(
                 check.id(),
                 Severity.CRITICAL,

@@ -16,11 +16,13 @@ import org.jspecify.annotations.Nullable;
  * @param environment what it ran on
  * @param evaluation what the attacks found, where there were any
  * @param trust whether the evaluation may be relied on, where there is one
+ * @param beyond what was looked at besides norm balls, where anything was
  * @param sanity the checks of the evaluation
  * @param checks the checks of the data
  * @param findings what was found, most important first
  * @param comparisons studies side by side
  * @param training how networks of this run were trained
+ * @param gates the limits that the user set, and whether they were met
  * @param run what differs between two equal runs
  */
 public record Report(
@@ -32,11 +34,13 @@ public record Report(
         Environment environment,
         @Nullable Evaluation evaluation,
         @Nullable Trust trust,
+        @Nullable BeyondNorms beyond,
         List<SanityCheck> sanity,
         List<DataCheck> checks,
         List<Finding> findings,
         List<Comparison> comparisons,
         List<Training> training,
+        List<Gate> gates,
         Run run) {
     /** The version of the format that this code writes and reads. */
     public static final int VERSION = 1;
@@ -51,6 +55,28 @@ public record Report(
                 .toList();
         comparisons = List.copyOf(comparisons);
         training = List.copyOf(training);
+        gates = List.copyOf(gates);
+    }
+
+    /** The same report with the limits that were set. */
+    public Report withGates(List<Gate> limits) {
+        return new Report(
+                version,
+                title,
+                subject,
+                data,
+                configuration,
+                environment,
+                evaluation,
+                trust,
+                beyond,
+                sanity,
+                checks,
+                findings,
+                comparisons,
+                training,
+                limits,
+                run);
     }
 
     /** Begins a report; everything but these four parts may stay out. */

@@ -19,6 +19,7 @@ public final class ReportBuilder {
     private final List<Training> training = new ArrayList<>();
     private @Nullable Subject subject;
     private @Nullable Evaluation evaluation;
+    private @Nullable BeyondNorms beyond;
 
     ReportBuilder(String title, Configuration configuration, Environment environment, Run run) {
         this.title = title;
@@ -43,6 +44,12 @@ public final class ReportBuilder {
     public ReportBuilder evaluation(Evaluation evaluation, List<SanityCheck> sanity) {
         this.evaluation = evaluation;
         this.sanity.addAll(sanity);
+        return this;
+    }
+
+    /** Puts in what was found besides norm balls. */
+    public ReportBuilder beyond(BeyondNorms beyond) {
+        this.beyond = beyond;
         return this;
     }
 
@@ -81,11 +88,13 @@ public final class ReportBuilder {
                 environment,
                 evaluation,
                 evaluation == null ? null : Trust.of(sanity),
+                beyond,
                 sanity,
                 checks,
                 findings,
                 comparisons,
                 training,
+                List.of(),
                 run);
     }
 }

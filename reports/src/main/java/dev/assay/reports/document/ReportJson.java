@@ -49,6 +49,15 @@ public final class ReportJson {
         }
     }
 
+    /** A diagnosis as text, ending with a line feed. */
+    public static String toJson(Diagnosis diagnosis) {
+        try {
+            return WRITER.writeValueAsString(diagnosis) + "\n";
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a diagnosis that is no JSON", e);
+        }
+    }
+
     /**
      * Reads a document.
      *

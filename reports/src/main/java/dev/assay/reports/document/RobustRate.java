@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param epsilon the radius
  * @param epsilonText the radius as the user wrote it
  * @param attacked the share that withstood every attack: an upper bound of the true robust accuracy
- * @param certified the share proven to withstand any attack: a lower bound
+ * @param certified the share proven to withstand any attack, of the samples for which a proof was looked for: a lower bound
  * @param clean accuracy of the attacked subset without attack
  */
 public record RobustRate(
@@ -24,6 +24,11 @@ public record RobustRate(
         Rate clean) {
     /** An entry without a certificate. */
     public static RobustRate of(Budget budget, Rate attacked, Rate clean) {
-        return new RobustRate(budget.norm(), budget.radius(), budget.epsilon().text(), attacked, null, clean);
+        return of(budget, attacked, null, clean);
+    }
+
+    /** An entry with what was proven, if anything was looked for. */
+    public static RobustRate of(Budget budget, Rate attacked, @Nullable Rate certified, Rate clean) {
+        return new RobustRate(budget.norm(), budget.radius(), budget.epsilon().text(), attacked, certified, clean);
     }
 }

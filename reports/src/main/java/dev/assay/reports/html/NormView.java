@@ -3,6 +3,7 @@ package dev.assay.reports.html;
 import dev.assay.core.stats.Rate;
 import dev.assay.core.threat.Norm;
 import dev.assay.reports.document.Baseline;
+import dev.assay.reports.document.ClassBracket;
 import dev.assay.reports.document.Evaluation;
 import dev.assay.reports.document.RobustRate;
 import dev.assay.reports.summary.Headline;
@@ -18,8 +19,11 @@ import org.jspecify.annotations.Nullable;
  * @param noises the kinds of random noise, a column each
  * @param rows a row for each radius, rising
  * @param certified whether a row has a certificate
+ * @param proven for how many samples a proof was looked for; 0 where for none
+ * @param classes each class at the radius in the middle, where neither everything nor nothing stands
  */
-public record NormView(Norm norm, List<String> noises, List<Row> rows, boolean certified) {
+public record NormView(
+        Norm norm, List<String> noises, List<Row> rows, boolean certified, int proven, List<ClassBracket> classes) {
     /**
      * One radius.
      *
@@ -41,16 +45,21 @@ public record NormView(Norm norm, List<String> noises, List<Row> rows, boolean c
                 evaluation.baselines().stream().filter(b -> b.norm() == norm).toList();
         List<String> noises = baselines.stream().map(Baseline::name).distinct().toList();
         List<Row> rows = new ArrayList<>();
-        boolean certified = false;
+        int proven = 0;
         for (RobustRate rate : sorted(evaluation.robust(), norm)) {
             List<@Nullable Rate> noise = new ArrayList<>();
             for (String name : noises) {
                 noise.add(find(baselines, name, rate.epsilon()));
             }
             rows.add(new Row(rate, noise));
-            certified |= rate.certified() != null;
+            Rate certified = rate.certified();
+            proven = certified == null ? proven : certified.n();
         }
-        return new NormView(norm, noises, rows, certified);
+        double middle = rows.get(rows.size() / 2).rate().epsilon();
+        List<ClassBracket> classes = evaluation.classes().stream()
+                .filter(bracket -> bracket.norm() == norm && bracket.epsilon() == middle)
+                .toList();
+        return new NormView(norm, noises, rows, proven > 0, proven, classes);
     }
 
     private static List<RobustRate> sorted(List<RobustRate> rates, Norm norm) {
@@ -76,6 +85,7 @@ public record NormView(Norm norm, List<String> noises, List<Row> rows, boolean c
             case L2 ->
                 "The change as a whole may have the Euclidean length ε: a few values may change much, or many a little.";
             case L1 -> "The sizes of all changes may add up to ε: a few values may change from end to end.";
+            case L0 -> "At most ε values may change, each as much as it likes; a pixel has one value for each channel.";
         };
     }
 }

@@ -4,6 +4,7 @@ import dev.assay.core.finding.Finding;
 import dev.assay.reports.document.Evaluation;
 import dev.assay.reports.document.Example;
 import dev.assay.reports.document.Report;
+import dev.assay.reports.document.Smoothing;
 import dev.assay.reports.summary.Headline;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -12,6 +13,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the templates show.
@@ -23,6 +25,11 @@ import java.util.Map;
 public record Page(Report report, int examples, String style) {
     /** What the browser may load: pictures that are in the page, and this style sheet, known by its digest. */
     public String policy() {
+        return policy(style);
+    }
+
+    /** The same for any page with this style sheet alone. */
+    static String policy(String style) {
         return "default-src 'none'; img-src data:; style-src '" + digest(style)
                 + "'; base-uri 'none'; form-action 'none'";
     }
@@ -36,6 +43,12 @@ public record Page(Report report, int examples, String style) {
     public List<NormView> norms() {
         Evaluation evaluation = report.evaluation();
         return evaluation == null ? List.of() : NormView.of(evaluation);
+    }
+
+    /** What the smoothed model could be certified for, if that was asked for. */
+    public @Nullable Smoothing smoothing() {
+        Evaluation evaluation = report.evaluation();
+        return evaluation == null ? null : evaluation.smoothing();
     }
 
     /** The examples there is room for. */
@@ -66,6 +79,7 @@ public record Page(Report report, int examples, String style) {
         Evaluation evaluation = report.evaluation();
         put(sections, !norms().isEmpty(), "robustness", "Robust accuracy");
         put(sections, !gallery().isEmpty(), "examples", "Examples");
+        put(sections, report.beyond() != null, "beyond", "Beyond norms");
         put(sections, evaluation != null && !evaluation.attacks().isEmpty(), "attacks", "Attacks");
         put(sections, !report.sanity().isEmpty(), "trust", "Trust");
         put(sections, !report.findings().isEmpty(), "findings", "Findings");

@@ -2,6 +2,7 @@ package dev.assay.reports.html;
 
 import dev.assay.core.finding.Severity;
 import dev.assay.reports.document.DataCheck;
+import dev.assay.reports.document.Gate;
 import dev.assay.reports.document.TrustLevel;
 import dev.assay.reports.document.Verdict;
 import dev.assay.reports.summary.Headline;
@@ -22,6 +23,11 @@ public record Status(String kind, String shape, String word) {
     private static final String DASH = CIRCLE + "M5.5 9V11H14.5V9z";
     private static final String NOTE = "M2 2H18V18H2zM9 5V7H11V5zM9 8.5V15H11V8.5z";
 
+    /** All is well, in this word. */
+    static Status good(String word) {
+        return new Status("good", TICK, word);
+    }
+
     /** How a check of the evaluation ended. */
     public static Status of(Verdict verdict) {
         return switch (verdict) {
@@ -35,6 +41,11 @@ public record Status(String kind, String shape, String word) {
     public static Status of(DataCheck check) {
         Severity severity = check.severity();
         return check.verdict() == Verdict.FAIL && severity != null ? of(severity) : of(check.verdict());
+    }
+
+    /** Whether a limit was met. */
+    public static Status of(Gate gate) {
+        return of(gate.passed() ? Verdict.PASS : Verdict.FAIL);
     }
 
     /** How much a finding matters. */

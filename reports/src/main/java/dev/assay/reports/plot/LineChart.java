@@ -33,7 +33,9 @@ public record LineChart(
         /** From 0 to 1, written as percent. */
         PERCENT,
         /** From 0 to a round number above the data. */
-        FROM_ZERO
+        FROM_ZERO,
+        /** By powers of ten: what is drawn is the decimal logarithm of a value. */
+        POWERS
     }
 
     public LineChart {
@@ -76,6 +78,15 @@ public record LineChart(
     }
 
     private Ticks yTicks() {
+        if (scale == Scale.POWERS) {
+            long low = (long) Math.floor(all().mapToDouble(Point::low).min().orElseThrow());
+            long high = (long) Math.ceil(all().mapToDouble(Point::high).max().orElseThrow());
+            long step = Math.max(1, (high - low + 5) / 6);
+            List<Double> powers = LongStream.rangeClosed(0, Math.max(1, (high - low + step - 1) / step))
+                    .mapToObj(i -> (double) (low + i * step))
+                    .toList();
+            return new Ticks(powers, 0);
+        }
         double high = scale == Scale.PERCENT
                 ? 1
                 : all().mapToDouble(Point::high).max().orElseThrow();
@@ -89,7 +100,11 @@ public record LineChart(
     private void grid(Svg svg, Ticks xTicks, Ticks yTicks, Axis x, Axis y) {
         for (double tick : yTicks.values()) {
             svg.line(tick == yTicks.first() ? "axis" : "grid", LEFT, y.at(tick), RIGHT, y.at(tick));
-            String label = scale == Scale.PERCENT ? Math.round(100 * tick) + " %" : yTicks.label(tick);
+            String label = switch (scale) {
+                case PERCENT -> Math.round(100 * tick) + " %";
+                case FROM_ZERO -> yTicks.label(tick);
+                case POWERS -> "1e" + yTicks.label(tick);
+            };
             svg.text("tick", "end", LEFT - 8, y.at(tick) + 5, label);
         }
         for (double tick : xTicks.values()) {

@@ -1,16 +1,21 @@
 package dev.assay.reports.sample;
 
+import dev.assay.attacks.certificate.CertificationResult;
+import dev.assay.attacks.certificate.CertifiedBudget;
+import dev.assay.attacks.certificate.Proof;
 import dev.assay.attacks.evaluation.AttackResult;
 import dev.assay.attacks.evaluation.BudgetResult;
 import dev.assay.attacks.evaluation.CleanPrediction;
 import dev.assay.attacks.evaluation.EvaluationResult;
 import dev.assay.attacks.evaluation.Outcome;
+import dev.assay.core.threat.Budget;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A table of an evaluation, comma-separated (RFC 4180) with a head: a row a sample with its id, its label and what the model says about it
@@ -23,6 +28,9 @@ import org.apache.commons.csv.CSVPrinter;
  *   <li>{@code …_distance} in the norm and {@code …_prediction}, where fooled,
  *   <li>{@code …_queries}: rows the model was run on, where tried.
  * </ul>
+ *
+ * <p>Where proofs were looked for, a column {@code NORM_EPS_certificate} more for every ε: {@code proven}, {@code open}, or empty for a sample
+ * that was not tried.
  */
 public final class SampleTable {
     private static final CSVFormat FORMAT =
@@ -30,21 +38,28 @@ public final class SampleTable {
 
     private SampleTable() {}
 
-    /** Writes the table. */
-    public static void write(EvaluationResult result, Appendable out) throws IOException {
+    /** Writes the table; {@code certificates} is null where none were looked for. */
+    public static void write(EvaluationResult result, @Nullable CertificationResult certificates, Appendable out)
+            throws IOException {
         CSVPrinter table = new CSVPrinter(out, FORMAT);
-        table.printRecord(head(result));
+        List<CertifiedBudget> proven = certificates == null ? List.of() : certificates.budgets();
+        List<String> head = head(result);
+        proven.forEach(budget -> head.add(size(budget.budget()) + "certificate"));
+        table.printRecord(head);
         List<CleanPrediction> predictions = result.predictions();
         for (int i = 0; i < predictions.size(); i++) {
-            table.printRecord(row(result, i));
+            List<Object> row = row(result, i);
+            for (CertifiedBudget budget : proven) {
+                row.add(word(budget.proofs().get(i)));
+            }
+            table.printRecord(row);
         }
     }
 
     private static List<String> head(EvaluationResult result) {
         List<String> head = new ArrayList<>(List.of("id", "label", "prediction"));
         for (BudgetResult budget : result.budgets()) {
-            String size = budget.budget().norm().id() + "_"
-                    + budget.budget().epsilon().text() + "_";
+            String size = size(budget.budget());
             List<String> names =
                     budget.attacks().stream().map(a -> a.attack().name()).toList();
             for (AttackResult attack : budget.attacks()) {
@@ -56,6 +71,18 @@ public final class SampleTable {
             }
         }
         return head;
+    }
+
+    private static String size(Budget budget) {
+        return budget.norm().id() + "_" + budget.epsilon().text() + "_";
+    }
+
+    private static String word(Proof proof) {
+        return switch (proof) {
+            case PROVEN -> "proven";
+            case OPEN -> "open";
+            case NOT_TRIED -> "";
+        };
     }
 
     private static List<Object> row(EvaluationResult result, int position) {

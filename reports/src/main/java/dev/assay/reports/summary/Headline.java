@@ -173,6 +173,7 @@ public record Headline(Level level, String word, String lead, List<String> detai
             case LINF -> "at most " + rate.epsilonText() + " to each value (L∞)";
             case L2 -> "at most " + rate.epsilonText() + " in length (L2)";
             case L1 -> "at most " + rate.epsilonText() + " in sum (L1)";
+            case L0 -> "at most " + rate.epsilonText() + " values (L0)";
         };
     }
 

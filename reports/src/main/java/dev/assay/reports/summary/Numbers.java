@@ -1,5 +1,6 @@
 package dev.assay.reports.summary;
 
+import dev.assay.core.stats.MeanRate;
 import dev.assay.core.stats.Rate;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -14,7 +15,17 @@ public final class Numbers {
 
     /** A rate with its interval, such as {@code 71.2 % (68.3-74.0)}. */
     public static String rate(Rate rate) {
-        return percent(rate.rate()) + NO_BREAK + "(" + bare(rate.low()) + "\u2013" + bare(rate.high()) + ")";
+        return percent(rate.rate()) + NO_BREAK + interval(rate.low(), rate.high());
+    }
+
+    /** A mean with its interval, written as a {@link #rate}. */
+    public static String mean(MeanRate mean) {
+        return percent(mean.rate()) + NO_BREAK + interval(mean.low(), mean.high());
+    }
+
+    /** An interval of shares in percent, such as {@code (68.3-74.0)}. */
+    public static String interval(double low, double high) {
+        return "(" + bare(low) + "\u2013" + bare(high) + ")";
     }
 
     /** A share of 1 as percent with one decimal. */

@@ -1,19 +1,26 @@
 package dev.assay.reports.summary;
 
+import dev.assay.core.stats.Rate;
 import dev.assay.core.threat.Norm;
 import dev.assay.reports.document.Baseline;
+import dev.assay.reports.document.BeyondNorms;
 import dev.assay.reports.document.Comparison;
+import dev.assay.reports.document.CorruptionTable;
 import dev.assay.reports.document.DataCheck;
 import dev.assay.reports.document.Evaluation;
 import dev.assay.reports.document.Report;
 import dev.assay.reports.document.RobustRate;
+import dev.assay.reports.document.Smoothing;
 import dev.assay.reports.document.Trust;
 import dev.assay.reports.document.TrustLevel;
+import dev.assay.reports.document.UniversalRate;
 import dev.assay.reports.document.Verdict;
+import dev.assay.reports.document.WorstCase;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -43,6 +50,10 @@ public final class TerminalSummary {
         Evaluation evaluation = report.evaluation();
         if (evaluation != null) {
             summary.evaluation(evaluation);
+        }
+        BeyondNorms beyond = report.beyond();
+        if (beyond != null) {
+            summary.beyond(beyond);
         }
         Trust trust = report.trust();
         if (trust != null) {
@@ -89,6 +100,14 @@ public final class TerminalSummary {
             norms.computeIfAbsent(rate.norm(), norm -> new ArrayList<>()).add(rate);
         }
         norms.forEach((norm, rates) -> add("Robust", robust(norm, rates)));
+        norms.entrySet().stream()
+                .findFirst()
+                .flatMap(first -> proven(first.getKey(), first.getValue()))
+                .ifPresent(text -> add("Proven", text));
+        Smoothing smoothing = evaluation.smoothing();
+        if (smoothing != null) {
+            add("Smoothed", smoothed(smoothing));
+        }
         List<RobustRate> hardest = Headline.hardest(evaluation);
         if (!hardest.isEmpty()) {
             RobustRate first = hardest.get(0);
@@ -98,6 +117,54 @@ public final class TerminalSummary {
             if (!noise.isEmpty()) {
                 add("Noise", noise(first, noise));
             }
+        }
+    }
+
+    /** The lower end of the bracket, if it was looked for; of the first norm alone, since the lines are few. */
+    private static Optional<String> proven(Norm norm, List<RobustRate> rates) {
+        List<String> parts = new ArrayList<>();
+        int n = 0;
+        for (RobustRate rate : rates) {
+            Rate certified = rate.certified();
+            if (certified != null) {
+                n = certified.n();
+                parts.add(rate.epsilonText() + ": " + Numbers.percent(certified.rate()));
+                if (certified.correct() == 0) {
+                    // Nor is anything proven at larger radii.
+                    break;
+                }
+            }
+        }
+        return parts.isEmpty()
+                ? Optional.empty()
+                : Optional.of(norm.id() + " " + String.join(", ", parts) + "; n = " + Numbers.count(n));
+    }
+
+    private static String smoothed(Smoothing smoothing) {
+        return "sigma " + Numbers.significant(smoothing.sigma()) + ", l2 0: "
+                + Numbers.percent(smoothing.accuracy().rate())
+                + smoothing.radii().stream()
+                        .map(radius -> ", " + radius.epsilonText() + ": "
+                                + Numbers.percent(radius.certified().rate()))
+                        .collect(Collectors.joining())
+                + "; n = " + Numbers.count(smoothing.accuracy().n());
+    }
+
+    private void beyond(BeyondNorms beyond) {
+        List<String> parts = new ArrayList<>();
+        CorruptionTable table = beyond.corruptions();
+        if (table != null) {
+            parts.add("corruptions " + Numbers.mean(table.mean()) + " on average");
+        }
+        for (WorstCase worst : beyond.worstCases()) {
+            parts.add(worst.id() + " " + Numbers.rate(worst.attacked()));
+        }
+        for (UniversalRate universal : beyond.universal()) {
+            String size = universal.norm().id() + " " + universal.epsilonText();
+            parts.add("universal " + size + " " + Numbers.rate(universal.attacked()));
+        }
+        if (!parts.isEmpty()) {
+            add("Beyond", String.join(", ", parts));
         }
     }
 

@@ -68,15 +68,17 @@ final class ReportJsonTest {
                         "environment",
                         "evaluation",
                         "trust",
+                        "beyond",
                         "sanity",
                         "checks",
                         "findings",
                         "comparisons",
                         "training",
+                        "gates",
                         "run");
         assertThat(names(root.at("/evaluation/clean"))).containsExactly("correct", "n", "rate", "low", "high");
         assertThat(names(root.at("/evaluation/robust/0")))
-                .containsExactly("norm", "epsilon", "epsilonText", "attacked", "clean");
+                .containsExactly("norm", "epsilon", "epsilonText", "attacked", "certified", "clean");
         assertThat(root.at("/evaluation/robust/0/norm").textValue()).isEqualTo("linf");
         assertThat(root.at("/evaluation/robust/0/epsilon").doubleValue()).isEqualTo(0.01);
         assertThat(root.at("/sanity/3/verdict").textValue()).isEqualTo("skipped");

@@ -86,6 +86,22 @@ final class HtmlReportTest {
     }
 
     @Test
+    void should_show_what_was_proven_for_every_class_and_the_smoothed_model() {
+        String page = HtmlReport.render(Samples.full());
+
+        assertThat(page)
+                .contains(
+                        "Proven, n = 100",
+                        "Each class at ε = 0.05, L∞: the true robust accuracy lies between proven and attacked",
+                        "&lt;b&gt;cat&lt;/b&gt;",
+                        "The smoothed model",
+                        "It abstained from 3 samples of 50",
+                        "Certified accuracy of the smoothed model by ε, L2; n = 50",
+                        "Proven accuracy is a lower bound")
+                .doesNotContain("No lower bound was proven.");
+    }
+
+    @Test
     void the_policy_should_forbid_everything_but_the_page_itself() throws NoSuchAlgorithmException {
         Document page = Jsoup.parse(HtmlReport.render(Samples.full()));
         String policy = page.select("meta[http-equiv=Content-Security-Policy]").attr("content");
@@ -134,7 +150,7 @@ final class HtmlReportTest {
     void every_picture_should_be_told_in_words() {
         Document page = Jsoup.parse(HtmlReport.render(Samples.full()));
         assertThat(page.select("img"))
-                .hasSize(18)
+                .hasSize(21)
                 .allSatisfy(img -> assertThat(img.attr("alt")).isNotBlank());
         assertThat(page.select("svg.plot")).hasSizeGreaterThanOrEqualTo(6).allSatisfy(svg -> {
             assertThat(svg.select("title").text()).isNotBlank();

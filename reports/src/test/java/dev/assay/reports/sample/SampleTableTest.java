@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.attacks.Attack;
 import dev.assay.attacks.Attacks;
+import dev.assay.attacks.certificate.Bound;
+import dev.assay.attacks.certificate.CertificationResult;
+import dev.assay.attacks.certificate.CertifiedBudget;
+import dev.assay.attacks.certificate.Proof;
 import dev.assay.attacks.evaluation.AttackResult;
 import dev.assay.attacks.evaluation.BudgetResult;
 import dev.assay.attacks.evaluation.CleanPrediction;
@@ -16,6 +20,7 @@ import dev.assay.core.threat.Epsilon;
 import dev.assay.core.threat.Norm;
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class SampleTableTest {
@@ -43,7 +48,28 @@ class SampleTableTest {
                 .contains("\"linf_8/255_pgd(steps=5,", "\"linf_8/255_pgd(steps=50,");
     }
 
+    @Test
+    void certificates_should_get_a_column_each() throws IOException {
+        CertificationResult certificates = new CertificationResult(
+                Bound.CROWN,
+                1e-5,
+                List.of(new CertifiedBudget(
+                        new Budget(Norm.LINF, Epsilon.parse("1/255")),
+                        List.of(Proof.OPEN, Proof.NOT_TRIED, Proof.PROVEN))));
+
+        assertThat(table("fgsm,pgd", certificates).lines())
+                .satisfiesExactly(
+                        head -> assertThat(head).endsWith("pgd_queries,linf_1/255_certificate"),
+                        row -> assertThat(row).endsWith(",open"),
+                        row -> assertThat(row).endsWith(",,,,"),
+                        row -> assertThat(row).endsWith(",41,proven"));
+    }
+
     private static String table(String attacks) throws IOException {
+        return table(attacks, null);
+    }
+
+    private static String table(String attacks, @Nullable CertificationResult certificates) throws IOException {
         List<Attack> list = Attacks.parseList(attacks);
         BudgetResult budget = new BudgetResult(
                 new Budget(Norm.LINF, Epsilon.parse("8/255")),
@@ -53,7 +79,7 @@ class SampleTableTest {
                 FIRST,
                 List.of());
         StringBuilder out = new StringBuilder();
-        SampleTable.write(new EvaluationResult(1, Rate.of(2, 3), PREDICTIONS, List.of(budget)), out);
+        SampleTable.write(new EvaluationResult(1, Rate.of(2, 3), PREDICTIONS, List.of(budget)), certificates, out);
         return out.toString();
     }
 

@@ -1,5 +1,7 @@
 package dev.assay.studies.audit;
 
+import dev.assay.attacks.Pgd;
+import dev.assay.attacks.UniformNoise;
 import dev.assay.attacks.evaluation.AdversarialExample;
 import dev.assay.attacks.evaluation.AdversarialSink;
 import dev.assay.attacks.evaluation.BudgetResult;
@@ -8,6 +10,8 @@ import dev.assay.attacks.evaluation.RobustnessEvaluation;
 import dev.assay.attacks.sanity.SanityChecks;
 import dev.assay.attacks.sanity.SanityResult;
 import dev.assay.attacks.sanity.Verdict;
+import dev.assay.attacks.smoothing.RandomizedSmoothing;
+import dev.assay.attacks.smoothing.SmoothingResult;
 import dev.assay.core.data.BalancedSubset;
 import dev.assay.core.data.Dataset;
 import dev.assay.core.error.UserError;
@@ -17,18 +21,25 @@ import dev.assay.core.model.Loss;
 import dev.assay.core.progress.Progress;
 import dev.assay.core.stats.Rate;
 import dev.assay.core.threat.Budget;
+import dev.assay.core.threat.Epsilon;
+import dev.assay.core.threat.Norm;
 import dev.assay.models.savedmodel.SavedModel;
 import dev.assay.models.savedmodel.importing.GradientAgreement;
 import dev.assay.studies.evaluation.Correctness;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Audits a SavedModel on a data set. */
 public final class Audit {
+    private static final int PILOT = 64;
+    private static final int PILOT_STEPS = 20;
+
     private final SavedModel model;
     private final ClassifierSource<? extends Classifier> source;
     private final ClassifierSource<Classifier> verifier;
@@ -66,7 +77,41 @@ public final class Audit {
             throw new UserError("Expected labels of the model's " + model.classes() + " classes, " + data.name()
                     + " has " + data.classes().size() + " classes");
         }
+        BeyondAudit.requireImages(options.beyond(), data);
         return new Audit(model, data, options, sink, progress).run();
+    }
+
+    /**
+     * Finds out what audits of this model on these data cost: runs a short pilot and times the model.
+     *
+     * @param options the threats that audits will be about, and how the model is run
+     */
+    public static AuditEstimator estimator(SavedModel model, Dataset data, AuditOptions options, Progress progress) {
+        return new Audit(model, data, options, (budget, position, example) -> {}, progress).estimator();
+    }
+
+    private AuditEstimator estimator() {
+        Dataset few = data.select(BalancedSubset.of(data, PILOT, options.seed()));
+        List<Budget> budgets = options.threats().stream()
+                .flatMap(threat -> threat.budgets().stream())
+                .toList();
+        boolean differentiable = model.withoutGradient().isEmpty();
+        EvaluationResult pilot = RobustnessEvaluation.of(source)
+                .budgets(budgets)
+                .attacks(differentiable ? List.of(new Pgd(PILOT_STEPS)) : List.of(new UniformNoise(1)))
+                .seed(options.seed())
+                .threads(options.threads())
+                .run(few, progress);
+        Map<Budget, Double> standing = new HashMap<>();
+        pilot.budgets()
+                .forEach(result -> standing.put(result.budget(), result.robust().rate()));
+        return new AuditEstimator(
+                ModelSpeed.measure(source, options.threads()),
+                pilot.clean().rate(),
+                standing,
+                data.spec(),
+                model.classes(),
+                data.size());
     }
 
     private AuditResult run() {
@@ -85,16 +130,53 @@ public final class Audit {
                 .sink(sink);
         options.threats().forEach(threat -> evaluation.budgets(threat.budgets()));
         EvaluationResult result = evaluation.run(attacked, progress);
-        List<SanityResult> sanity =
-                new ArrayList<>(SanityChecks.of(source, options.threats().get(0).middle())
-                        .verifiedBy(verifier)
-                        .seed(options.seed())
-                        .threads(options.threads())
-                        .run(attacked, progress));
+        List<SanityResult> sanity = new ArrayList<>(SanityChecks.of(source, checked())
+                .verifiedBy(verifier)
+                .seed(options.seed())
+                .threads(options.threads())
+                .run(attacked, progress));
         sanity.add(GraphSmells.of(model.importReport()));
         sanity.add(agreement(correct));
+        AuditCertificates certificates = AuditCertificates.of(model, attacked, options, progress);
+        certificates.contradictions(result).ifPresent(sanity::add);
+        BeyondResult beyond =
+                options.beyond().any() ? new BeyondAudit(source, verifier, attacked, options, progress).run() : null;
         return new AuditResult(
-                options, clean, attacked, gradient, result, SanityChecks.inOrder(sanity), examples(result));
+                options,
+                clean,
+                attacked,
+                gradient,
+                result,
+                SanityChecks.inOrder(sanity),
+                certificates,
+                smoothed(attacked),
+                beyond,
+                examples(result));
+    }
+
+    private @Nullable SmoothingResult smoothed(Dataset attacked) {
+        SmoothingOptions smoothing = options.smoothing();
+        return smoothing == null
+                ? null
+                : RandomizedSmoothing.of(source)
+                        .sigma(smoothing.sigma())
+                        .draws(smoothing.draws())
+                        .seed(options.seed())
+                        .threads(options.threads())
+                        .run(attacked, BalancedSubset.of(attacked, smoothing.samples(), options.seed()), progress);
+    }
+
+    /**
+     * What the checks of the evaluation are run under: the first norm whose ball is convex. They are about the model's gradients, which a search for few
+     * values says little about; where nothing else is asked for, small changes of every value serve.
+     */
+    private Budget checked() {
+        return options.threats().stream()
+                .filter(threat -> threat.norm().convex())
+                .findFirst()
+                .map(Threat::middle)
+                .orElseGet(() -> new Budget(
+                        Norm.LINF, Epsilon.of(8.0 / 255 * data.spec().bounds().range())));
     }
 
     /** Does the model say the same when it is called directly? Then nothing was lost on the way into the toolkit. */

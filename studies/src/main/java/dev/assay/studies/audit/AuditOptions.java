@@ -3,6 +3,7 @@ package dev.assay.studies.audit;
 import dev.assay.attacks.Attack;
 import dev.assay.core.error.UserError;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an audit does; together with model and data it decides the result.
@@ -10,21 +11,27 @@ import java.util.List;
  * @param threats the norms and radii, each norm once
  * @param attacks run in this order, each on the samples still standing
  * @param baselines noise, run beside the attacks
+ * @param beyond what is looked at besides norm balls
  * @param samples how many samples are attacked: a class-balanced subset of the data, all of it where it has no more
  * @param blockSize rows in every run of the model
  * @param seed decides subset and random starts
  * @param threads sessions side by side; no result depends on it
  * @param examples adversarial examples kept for pictures, a budget
+ * @param certify how proofs are looked for that samples cannot be fooled
+ * @param smoothing what is smoothed; null for nothing
  */
 public record AuditOptions(
         List<Threat> threats,
         List<Attack> attacks,
         List<Attack> baselines,
+        BeyondOptions beyond,
         int samples,
         int blockSize,
         long seed,
         int threads,
-        int examples) {
+        int examples,
+        CertificateMode certify,
+        @Nullable SmoothingOptions smoothing) {
     public AuditOptions {
         threats = List.copyOf(threats);
         attacks = List.copyOf(attacks);
@@ -42,5 +49,25 @@ public record AuditOptions(
         if (blockSize < 1) {
             throw new UserError("--batch needs a number from 1 up, received " + blockSize);
         }
+    }
+
+    /** The same with another number of samples. */
+    AuditOptions withSamples(int count) {
+        return new AuditOptions(
+                threats, attacks, baselines, beyond, count, blockSize, seed, threads, examples, certify, smoothing);
+    }
+
+    /** The same without an attack. */
+    AuditOptions without(Attack attack) {
+        List<Attack> others =
+                attacks.stream().filter(other -> !other.equals(attack)).toList();
+        return new AuditOptions(
+                threats, others, baselines, beyond, samples, blockSize, seed, threads, examples, certify, smoothing);
+    }
+
+    /** The same with something else beyond norms. */
+    AuditOptions withBeyond(BeyondOptions other) {
+        return new AuditOptions(
+                threats, attacks, baselines, other, samples, blockSize, seed, threads, examples, certify, smoothing);
     }
 }

@@ -2,11 +2,13 @@ package dev.assay.studies.audit;
 
 import dev.assay.attacks.evaluation.EvaluationResult;
 import dev.assay.attacks.sanity.SanityResult;
+import dev.assay.attacks.smoothing.SmoothingResult;
 import dev.assay.core.data.Dataset;
 import dev.assay.core.stats.Rate;
 import dev.assay.models.savedmodel.importing.GradientAgreement;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an audit found.
@@ -17,6 +19,9 @@ import java.util.Optional;
  * @param gradient how the gradient agreed with finite differences before anything was attacked; empty where there is none
  * @param evaluation what became of each of them
  * @param sanity what the evaluation's own checks say
+ * @param certificates what was proven about them
+ * @param smoothing what the smoothed model could be certified for; null where that was not asked for
+ * @param beyond what was found besides norm balls, where anything was asked for
  * @param examples adversarial examples with the model's confidence
  */
 public record AuditResult(
@@ -26,6 +31,9 @@ public record AuditResult(
         Optional<GradientAgreement> gradient,
         EvaluationResult evaluation,
         List<SanityResult> sanity,
+        AuditCertificates certificates,
+        @Nullable SmoothingResult smoothing,
+        @Nullable BeyondResult beyond,
         List<ShownExample> examples) {
     public AuditResult {
         sanity = List.copyOf(sanity);

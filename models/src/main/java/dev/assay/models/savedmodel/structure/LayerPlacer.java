@@ -55,6 +55,7 @@ final class LayerPlacer {
             case "Mean" -> mean();
             case "Add", "AddV2", "Sub", "Mul", "RealDiv", "Div" -> arithmetic();
             case "AddN" -> sumOfAll();
+            case "ConcatV2" -> concatenated();
             case "Neg" -> scale(value(0), new double[] {-1}, ZERO);
             case "Pad", "PadV2", "Transpose", "ReverseV2" -> rearranged();
             default -> throw unknown();
@@ -210,6 +211,26 @@ final class LayerPlacer {
         int sum = value(0);
         for (int i = 1; i < node.inputs().size(); i++) {
             sum = layers.sum(sum, value(i), input(0), name);
+        }
+        return sum;
+    }
+
+    /** Each part in its place with zeros around it, added up. */
+    private int concatenated() {
+        int last = node.inputs().size() - 1;
+        List<Integer> to = StructureReader.axes(node.output(0), node);
+        int axis = (int) Math.floorMod(integers(last)[0], to.size() + 1L) - 1;
+        if (axis < 0) {
+            throw new NotStructured("the op " + node + " joins samples");
+        }
+        int sum = -1;
+        int start = 0;
+        for (int i = 0; i < last; i++) {
+            List<Integer> from = StructureReader.axes(node.input(i), node);
+            int[] source = Places.part(from, to, axis, start);
+            int part = layers.add(new Rearrangement(input(i), output(), source), name, value(i));
+            sum = sum < 0 ? part : layers.sum(sum, part, output(), name);
+            start += from.get(axis);
         }
         return sum;
     }

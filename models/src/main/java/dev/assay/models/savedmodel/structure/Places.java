@@ -9,6 +9,27 @@ final class Places {
     private Places() {}
 
     /**
+     * The indices into one part of a concatenation, row-major, -1 where other parts are.
+     *
+     * @param from the axes of a sample of the part
+     * @param to of all parts together
+     * @param axis along which they lie
+     * @param start where on it the part begins
+     */
+    static int[] part(List<Integer> from, List<Integer> to, int axis, int start) {
+        int[] sources = new int[to.stream().reduce(1, Math::multiplyExact)];
+        int inner = to.subList(axis + 1, to.size()).stream().reduce(1, Math::multiplyExact);
+        int length = from.get(axis);
+        for (int e = 0; e < sources.length; e++) {
+            int position = e / inner % to.get(axis) - start;
+            int outer = e / inner / to.get(axis);
+            boolean inside = position >= 0 && position < length;
+            sources[e] = inside ? (outer * length + position) * inner + e % inner : -1;
+        }
+        return sources;
+    }
+
+    /**
      * The indices into the input, row-major, -1 for a zero; empty where the op moves samples.
      *
      * @param op {@code Pad}, {@code PadV2}, {@code Transpose} or {@code ReverseV2}

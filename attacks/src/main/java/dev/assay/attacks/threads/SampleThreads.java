@@ -1,0 +1,126 @@
+package dev.assay.attacks.threads;
+
+import dev.assay.core.progress.Progress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+
+/** Works on samples one by one, on several threads with tools of their own. No result may depend on which thread works on which sample. */
+public final class SampleThreads {
+    /** What a thread works with; made, used and closed there. */
+    @FunctionalInterface
+    public interface Tool extends AutoCloseable {
+        /**
+         * Works on one sample.
+         *
+         * @param index which, from 0
+         * @return how many proofs came of it
+         */
+        int work(int index);
+
+        @Override
+        default void close() {}
+    }
+
+    private SampleThreads() {}
+
+    /**
+     * Works on every sample once; ends with the first failure.
+     *
+     * @param task what progress calls it
+     * @param samples how many there are
+     * @param tools called once on each thread
+     */
+    public static void run(String task, int samples, int threads, Progress progress, Supplier<? extends Tool> tools) {
+        AtomicInteger taken = new AtomicInteger();
+        Tally tally = new Tally(progress, task, samples);
+        ExecutorService pool = Executors.newFixedThreadPool(threads, work -> {
+            Thread thread = new Thread(work, "assay-samples");
+            thread.setDaemon(true);
+            return thread;
+        });
+        try {
+            List<Future<?>> shares = new ArrayList<>();
+            for (int i = 0; i < threads; i++) {
+                shares.add(pool.submit(() -> {
+                    try (Tool tool = tools.get()) {
+                        for (int next = taken.getAndIncrement(); next < samples; next = taken.getAndIncrement()) {
+                            tally.add(tool.work(next));
+                        }
+                    } catch (RuntimeException | Error e) {
+                        taken.set(samples);
+                        throw e;
+                    }
+                }));
+            }
+            waitFor(shares);
+        } finally {
+            taken.set(samples);
+            pool.shutdown();
+        }
+    }
+
+    /** Waits for all, so that every tool is closed, and throws the first failure. */
+    private static void waitFor(List<Future<?>> shares) {
+        Throwable failure = null;
+        for (Future<?> share : shares) {
+            try {
+                await(share);
+            } catch (CancellationException e) {
+                throw e;
+            } catch (RuntimeException | Error e) {
+                failure = failure == null ? e : failure;
+            }
+        }
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        if (failure != null) {
+            throw (RuntimeException) failure;
+        }
+    }
+
+    private static void await(Future<?> share) {
+        try {
+            share.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("The work was interrupted");
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            if (e.getCause() instanceof Error cause) {
+                throw cause;
+            }
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    /** Counts for the progress, one thread at a time. */
+    private static final class Tally {
+        private final Progress progress;
+        private final String task;
+        private final int total;
+        private int done;
+        private int proofs;
+
+        Tally(Progress progress, String task, int total) {
+            this.progress = progress;
+            this.task = task;
+            this.total = total;
+            progress.update(task, 0, total, "");
+        }
+
+        synchronized void add(int more) {
+            proofs += more;
+            progress.update(task, ++done, total, proofs + " proven");
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package dev.assay.cli.report;
+
+import dev.assay.cli.terminal.Console;
+import dev.assay.core.finding.Finding;
+import dev.assay.core.stats.IndependentDifference;
+import dev.assay.reports.diff.ReportDiff;
+import dev.assay.reports.document.Report;
+import dev.assay.reports.document.ReportJson;
+import dev.assay.reports.summary.MarkdownSummary;
+import dev.assay.reports.summary.TerminalSummary;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** What can be done with reports that were written before. Apart from the commands, whose help has to load nothing of Jackson. */
+final class WrittenReports {
+    private final Console console;
+
+    WrittenReports(Console console) {
+        this.console = console;
+    }
+
+    void render(Path file, Path folder, @Nullable String location) {
+        Report report = ReportJson.read(file);
+        ReportFolder.render(folder, report, location == null ? ReportFolder.location(folder, report) : location);
+        console.line("report      " + ReportFolder.page(folder));
+    }
+
+    void summarise(Path file, boolean markdown) {
+        Report report = ReportJson.read(file);
+        if (markdown) {
+            console.line(MarkdownSummary.of(report).stripTrailing());
+        } else {
+            TerminalSummary.of(report, file.toString(), console.terminal().columns())
+                    .forEach(console::line);
+        }
+    }
+
+    /** Prints what changed; gives whether something is worse. */
+    boolean compare(Path before, Path after, boolean json) {
+        ReportDiff diff = ReportDiff.of(ReportJson.read(before), ReportJson.read(after));
+        if (json) {
+            console.json(diff);
+        } else {
+            print(diff);
+        }
+        return diff.isRegression();
+    }
+
+    private void print(ReportDiff diff) {
+        if (!diff.sameData()) {
+            console.line("note        the reports speak of different data");
+        }
+        diff.rates().forEach(this::print);
+        diff.onlyOld().forEach(name -> console.line("only old    " + name));
+        diff.onlyNew().forEach(name -> console.line("only new    " + name));
+        if (diff.trustLost()) {
+            console.line("worse       the newer evaluation is not to be trusted");
+        }
+        diff.appeared().forEach(finding -> print("appeared", finding));
+        diff.gone().forEach(finding -> print("gone", finding));
+        console.line(diff.isRegression() ? "verdict     worse" : "verdict     not worse beyond chance");
+    }
+
+    private void print(ReportDiff.RateChange rate) {
+        IndependentDifference difference = rate.difference();
+        console.line(String.format(
+                Locale.ROOT,
+                "%-11s %s: %.1f %% to %.1f %% (%+.1f points, 95 %% interval %+.1f to %+.1f)",
+                switch (rate.change()) {
+                    case BETTER -> "better";
+                    case WORSE -> "worse";
+                    case WITHIN_CHANCE -> "same";
+                },
+                rate.name(),
+                100 * rate.before().rate(),
+                100 * rate.after().rate(),
+                100 * difference.difference(),
+                100 * difference.low(),
+                100 * difference.high()));
+    }
+
+    private void print(String what, Finding finding) {
+        console.line(String.format(
+                Locale.ROOT,
+                "%-11s %s: %s (%s)",
+                what,
+                finding.severity().name().toLowerCase(Locale.ROOT),
+                finding.title(),
+                finding.id()));
+    }
+}

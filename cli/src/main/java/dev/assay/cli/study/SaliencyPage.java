@@ -1,0 +1,104 @@
+package dev.assay.cli.study;
+
+import dev.assay.cli.engine.Engine;
+import dev.assay.cli.terminal.Console;
+import dev.assay.core.data.Bounds;
+import dev.assay.core.data.Dataset;
+import dev.assay.core.data.InputSpec;
+import dev.assay.core.data.catalog.DataCatalog;
+import dev.assay.core.data.catalog.Split;
+import dev.assay.core.error.UserError;
+import dev.assay.core.model.DifferentiableClassifier;
+import dev.assay.models.savedmodel.SavedModel;
+import dev.assay.reports.document.Picture;
+import dev.assay.studies.saliency.ActivationMaximisation;
+import dev.assay.studies.saliency.Saliency;
+import dev.assay.studies.saliency.SaliencyMethod;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** The page of {@code assay study saliency}. */
+final class SaliencyPage {
+    private static final int BLOCK = 32;
+    private static final int STEPS = 100;
+
+    private SaliencyPage() {}
+
+    static void write(Console console, DataCatalog catalog, Path model, String name, int samples, long seed, Path out) {
+        Dataset data = catalog.open(name, Split.TEST, null);
+        if (!data.spec().shape().isImage()) {
+            throw new UserError("Saliency is shown for images: expected height x width x 1 or 3, received "
+                    + data.spec().shape());
+        }
+        Engine.start(console, 1);
+        try (SavedModel opened = SavedModel.load(model, data.spec());
+                DifferentiableClassifier classifier = opened.source(BLOCK).open()) {
+            Saliency saliency = new Saliency(classifier, seed);
+            List<String> methods = Arrays.stream(SaliencyMethod.values())
+                    .map(SaliencyMethod::title)
+                    .toList();
+            List<StudyPage.Row> rows = new ArrayList<>();
+            for (int i = 0; i < Math.min(samples, data.size()); i++) {
+                rows.add(row(saliency, data, i));
+                console.progress().update("saliency", i + 1, Math.min(samples, data.size()), "");
+            }
+            StudyPage page = new StudyPage("What " + model.getFileName() + " looks at")
+                    .paragraph(
+                            "What is explained is the margin of the true class: its logit less the greatest of the others. Light"
+                                    + " speaks for the class, dark against it, grey does not matter; each map has a scale of its own. Images of "
+                                    + data.name() + ", seed " + seed + ".")
+                    .pictures(
+                            Stream.concat(Stream.of("image"), methods.stream()).toList(), rows)
+                    .heading("What each class looks like to the model")
+                    .paragraph(STEPS
+                            + " steps along the gradient of a class's margin from grey, with decay, inside the box.")
+                    .pictures(List.of("image"), maximised(classifier, data, saliency, seed));
+            page.write(console, out);
+        }
+    }
+
+    private static StudyPage.Row row(Saliency saliency, Dataset data, int position) {
+        float[] sample = new float[data.spec().features()];
+        data.read(position, sample, 0);
+        int label = data.label(position);
+        List<Picture> pictures = new ArrayList<>();
+        pictures.add(Picture.of(sample, data.spec()));
+        for (SaliencyMethod method : SaliencyMethod.values()) {
+            pictures.add(picture(saliency.map(method, sample, data.id(position), label), data));
+        }
+        return new StudyPage.Row(
+                String.format(
+                        Locale.ROOT,
+                        "%d: %s, margin %.1f",
+                        data.id(position),
+                        data.classes().get(label),
+                        saliency.margin(sample, label)),
+                pictures);
+    }
+
+    /** A map on a scale of its own, 0 in the middle. */
+    private static Picture picture(float[] map, Dataset data) {
+        float reach = Float.MIN_NORMAL;
+        for (float value : map) {
+            reach = Math.max(reach, Math.abs(value));
+        }
+        return Picture.of(map, new InputSpec(data.spec().shape(), new Bounds(-reach, reach)));
+    }
+
+    private static List<StudyPage.Row> maximised(
+            DifferentiableClassifier classifier, Dataset data, Saliency saliency, long seed) {
+        List<StudyPage.Row> rows = new ArrayList<>();
+        for (int label = 0; label < data.classes().size(); label++) {
+            float[] image = ActivationMaximisation.of(classifier, label, STEPS, seed);
+            rows.add(new StudyPage.Row(
+                    String.format(
+                            Locale.ROOT, "%s, margin %.1f", data.classes().get(label), saliency.margin(image, label)),
+                    List.of(Picture.of(image, data.spec()))));
+        }
+        return rows;
+    }
+}

@@ -1,0 +1,36 @@
+package dev.assay.models.curriculum;
+
+import dev.assay.core.data.format.Verse;
+import dev.assay.models.nn.Network;
+import dev.assay.models.training.SequenceJob;
+import java.util.List;
+
+/** A network over the characters of verses. */
+public interface TextNetwork extends CurriculumNetwork {
+    /** Characters in the complete King James Bible, with the end of a line and the three marks: what weights are counted for. */
+    int KINDS = 66;
+
+    /**
+     * The architecture for sequences of a length; the weights do not depend on it.
+     *
+     * @param length tokens
+     * @param kinds of token
+     */
+    Network network(int length, int kinds);
+
+    /** Whether it says to what a text belongs; else it says how a text goes on. */
+    boolean classifies();
+
+    /** Training of this network on some verses; every twentieth is kept for validation. */
+    SequenceJob job(List<Verse> verses);
+
+    @Override
+    default String defaultData() {
+        return "kjv";
+    }
+
+    @Override
+    default long weightCount() {
+        return network(1, KINDS).weightCount();
+    }
+}

@@ -1,0 +1,75 @@
+package dev.assay.models.curriculum;
+
+import dev.assay.core.data.format.Verse;
+import dev.assay.core.error.UserError;
+import dev.assay.models.text.Sequences;
+import dev.assay.models.text.Vocabulary;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Verses as sequences of tokens, parted in two: every twentieth verse is kept for validation. */
+final class VerseSequences {
+    private static final int KEPT = 20;
+    /** Characters in a piece of running text. */
+    static final int PIECE = 200;
+
+    private final List<Verse> verses;
+    private final Vocabulary vocabulary;
+
+    VerseSequences(List<Verse> verses) {
+        if (verses.size() < KEPT) {
+            throw new UserError("Training on verses needs " + KEPT + " or more, received " + verses.size());
+        }
+        this.verses = verses;
+        vocabulary = Vocabulary.of(
+                Stream.concat(verses.stream().map(Verse::text), Stream.of("\n")).toList());
+    }
+
+    Vocabulary vocabulary() {
+        return vocabulary;
+    }
+
+    /** A sequence a verse, with its group of books as label. */
+    Sequences verses(boolean kept) {
+        List<String> groups = BookGroup.titles();
+        int[] ids = ids(kept);
+        List<int[]> tokens = new ArrayList<>();
+        int[] labels = new int[ids.length];
+        for (int i = 0; i < ids.length; i++) {
+            Verse verse = verses.get(ids[i]);
+            tokens.add(vocabulary.encode(verse.text()));
+            labels[i] = groups.indexOf(BookGroup.of(verse).title());
+        }
+        return new Sequences(name(kept), vocabulary, groups, tokens, labels, ids);
+    }
+
+    /** Verses one behind the other, a line each, cut into pieces; a piece knows nothing of the one before and has no end. */
+    Sequences pieces(boolean kept) {
+        StringBuilder text = new StringBuilder();
+        for (int id : ids(kept)) {
+            text.append(verses.get(id).text()).append('\n');
+        }
+        int[] all = vocabulary.encode(text.toString());
+        List<int[]> tokens = new ArrayList<>();
+        for (int from = 1; from + PIECE < all.length; from += PIECE) {
+            int[] piece = new int[PIECE + 1];
+            piece[0] = Vocabulary.BEGIN;
+            System.arraycopy(all, from, piece, 1, PIECE);
+            tokens.add(piece);
+        }
+        int[] ids = IntStream.range(0, tokens.size()).toArray();
+        return new Sequences(name(kept), vocabulary, List.of("text"), tokens, new int[tokens.size()], ids);
+    }
+
+    private int[] ids(boolean kept) {
+        return IntStream.range(0, verses.size())
+                .filter(i -> (i % KEPT == KEPT - 1) == kept)
+                .toArray();
+    }
+
+    private static String name(boolean kept) {
+        return kept ? "kjv:test" : "kjv:train";
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.models.eager;
+
+import org.jspecify.annotations.NullMarked;

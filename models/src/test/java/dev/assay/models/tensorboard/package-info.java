@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.models.tensorboard;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.models.text;
+
+import org.jspecify.annotations.NullMarked;

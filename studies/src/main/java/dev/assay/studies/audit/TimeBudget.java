@@ -1,0 +1,92 @@
+package dev.assay.studies.audit;
+
+import dev.assay.attacks.Attack;
+import dev.assay.core.error.UserError;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Makes an audit fit into a time: fewer samples first, down to a hundred, then without its most expensive attacks, one after the other, then
+ * without what lies beyond norms. What it depends on was measured, so another machine may choose otherwise; the report names what was chosen.
+ */
+public final class TimeBudget {
+    /** Fewer samples would leave intervals that say nothing. */
+    private static final int LEAST_SAMPLES = 100;
+
+    private TimeBudget() {}
+
+    /**
+     * What was chosen.
+     *
+     * @param options what fits
+     * @param leftOut what was asked for and is left out, a line each
+     */
+    public record Fit(AuditOptions options, List<String> leftOut) {
+        public Fit {
+            leftOut = List.copyOf(leftOut);
+        }
+    }
+
+    /**
+     * Chooses.
+     *
+     * @param seconds how long the audit may take
+     * @throws UserError if not even the smallest audit fits
+     */
+    public static Fit fit(AuditOptions asked, AuditEstimator estimator, double seconds) {
+        int most = Math.min(asked.samples(), estimator.available());
+        int least = Math.min(most, LEAST_SAMPLES);
+        List<String> leftOut = new ArrayList<>();
+        AuditOptions options = asked;
+        while (!fits(options.withSamples(least), estimator, seconds)) {
+            if (options.attacks().size() > 1) {
+                Attack dearest = dearest(options.withSamples(least), estimator);
+                leftOut.add("attack " + dearest.spec());
+                options = options.without(dearest);
+            } else if (options.beyond().any()) {
+                leftOut.add("beyond norms " + options.beyond().spec());
+                options = options.withBeyond(BeyondOptions.NONE);
+            } else {
+                throw new UserError(String.format(
+                        Locale.ROOT,
+                        "--budget is too short: %s on %d samples takes about %.0f s",
+                        options.attacks().get(0).name(),
+                        least,
+                        Math.ceil(estimator.estimate(options.withSamples(least)).seconds())));
+            }
+        }
+        int samples = largest(options, estimator, seconds, least, most);
+        if (samples < most) {
+            leftOut.add(most - samples + " of " + most + " samples");
+        }
+        return leftOut.isEmpty() ? new Fit(asked, leftOut) : new Fit(options.withSamples(samples), leftOut);
+    }
+
+    private static boolean fits(AuditOptions options, AuditEstimator estimator, double seconds) {
+        return estimator.estimate(options).seconds() <= seconds;
+    }
+
+    /** The attack without which most time is saved. */
+    private static Attack dearest(AuditOptions options, AuditEstimator estimator) {
+        return options.attacks().stream()
+                .min(Comparator.comparingDouble(
+                        attack -> estimator.estimate(options.without(attack)).seconds()))
+                .orElseThrow();
+    }
+
+    private static int largest(AuditOptions options, AuditEstimator estimator, double seconds, int least, int most) {
+        int low = least;
+        int high = most;
+        while (low < high) {
+            int middle = low + (high - low + 1) / 2;
+            if (fits(options.withSamples(middle), estimator, seconds)) {
+                low = middle;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return low;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.studies.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.studies.defence;
+
+import org.jspecify.annotations.NullMarked;

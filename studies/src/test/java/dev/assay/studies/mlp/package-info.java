@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.studies.mlp;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.studies.orders;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.studies.saliency;
+
+import org.jspecify.annotations.NullMarked;
