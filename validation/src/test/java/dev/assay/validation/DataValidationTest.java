@@ -74,6 +74,7 @@ class DataValidationTest {
                         "label-mapping",
                         "label-errors",
                         "order",
+                        "vocabulary",
                         "property-shift",
                         "linear-shortcut",
                         "two-sample-classifier",

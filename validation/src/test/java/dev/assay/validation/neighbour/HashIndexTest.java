@@ -29,7 +29,8 @@ class HashIndexTest {
             double phase = random.nextDouble() * 6;
             for (int k = 0; k < 8; k++) {
                 for (int j = 0; j < features; j++) {
-                    double wave = Math.sin(a * (j / SIDE) * 0.4 + phase) * Math.cos(b * (j % SIDE) * 0.4 - phase);
+                    int row = j / SIDE;
+                    double wave = Math.sin(a * row * 0.4 + phase) * Math.cos(b * (j % SIDE) * 0.4 - phase);
                     values[(i + k) * features + j] = (float) (0.5 + 0.3 * wave + 0.02 * k * random.nextGaussian());
                 }
             }
