@@ -15,7 +15,8 @@ import java.util.Map;
  * Compares the analytic gradient of the cross-entropy with central finite differences {@code (L(x + hv) - L(x - hv)) / 2h} along random
  * directions v of signs, at two step lengths. Where the loss hardly moves, rounding hides the slope and the pair of sample and direction says nothing.
  * Where the two step lengths disagree, a kink lies between them and the pair is left out; when most disagree, the loss has no slope to
- * follow at all, as behind quantised inputs.
+ * follow at all, as behind quantised inputs. Of the others those judge whose step lengths agree to half the threshold, if there are enough: what is
+ * left of kinks in a pair is as large as its disagreement, and would be taken for an error of the gradient.
  */
 final class GradientCheck implements SanityCheck {
     private static final int DIRECTIONS = 4;
@@ -28,6 +29,8 @@ final class GradientCheck implements SanityCheck {
     private static final double THRESHOLD = 0.02;
     /** How far the two step lengths may disagree. */
     private static final double KINK = 0.05;
+    /** How far they may disagree where the pair is to judge the gradient. */
+    private static final double SETTLED = THRESHOLD / 2;
     /** How many times larger than its rounding error a difference has to be. */
     private static final double RESOLUTION = 50;
     /** How many pairs it takes for a verdict. */
@@ -120,7 +123,8 @@ final class GradientCheck implements SanityCheck {
 
     /** What the pairs of sample and direction say together. */
     private static final class Tally {
-        private final List<Double> errors = new ArrayList<>();
+        private final List<Double> settled = new ArrayList<>();
+        private final List<Double> others = new ArrayList<>();
         private int flat;
         private int rough;
         private int nonFinite;
@@ -134,11 +138,16 @@ final class GradientCheck implements SanityCheck {
             } else if (Math.abs(far - near) > KINK * size) {
                 rough++;
             } else {
+                List<Double> errors = Math.abs(far - near) > SETTLED * size ? others : settled;
                 errors.add(Math.abs(near - analytic) / Math.max(Math.abs(near), Math.abs(analytic)));
             }
         }
 
         SanityResult result(String id, int n) {
+            List<Double> errors = new ArrayList<>(settled);
+            if (settled.size() < FEWEST) {
+                errors.addAll(others);
+            }
             errors.sort(null);
             boolean measured = !errors.isEmpty();
             double median = measured ? errors.get(errors.size() / 2) : 0;
@@ -160,21 +169,22 @@ final class GradientCheck implements SanityCheck {
                         n);
                 return new SanityResult(id, Verdict.FAIL, detail, numbers);
             }
-            if (errors.size() + rough < FEWEST) {
+            int usable = settled.size() + others.size();
+            if (usable + rough < FEWEST) {
                 String detail = String.format(
                         Locale.ROOT,
                         "The loss moves too little for finite differences: %d usable comparisons on %d samples, %d needed.",
-                        errors.size() + rough,
+                        usable + rough,
                         n,
                         FEWEST);
                 return new SanityResult(id, Verdict.SKIPPED, detail, numbers);
             }
-            if (rough > errors.size()) {
+            if (rough > usable) {
                 String detail = String.format(
                         Locale.ROOT,
                         "The loss has no slope to follow: finite differences of two step lengths disagree in %d of %d comparisons.",
                         rough,
-                        rough + errors.size());
+                        rough + usable);
                 return new SanityResult(id, Verdict.FAIL, detail, numbers);
             }
             String detail = String.format(

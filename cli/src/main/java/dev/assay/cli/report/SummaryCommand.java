@@ -12,10 +12,7 @@ import picocli.CommandLine.Parameters;
         description = "Prints a report in about ten lines.",
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
-        footer = {
-            "  assay report summary out/report.json",
-            "  assay report summary out/report.json --markdown"
-        })
+        footer = {"  assay report summary out/report.json", "  assay report summary out/report.json --markdown"})
 public final class SummaryCommand implements Runnable {
     private final Console console;
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class MlpStudyTest {
     @Test
     void should_change_one_factor_at_a_time_and_train_equal_settings_once() {
-        TensorFlowRuntime.start(1);
+        TensorFlowRuntime.start(2);
         DataCatalog catalog = new DataCatalog(Path.of(""));
         Dataset train = catalog.open("fashion-mnist:sample", Split.TRAIN, null)
                 .select(IntStream.range(0, 2_000).toArray());

@@ -14,7 +14,7 @@ class OrdersStudyTest {
 
     @BeforeAll
     static void run() {
-        TensorFlowRuntime.start(1);
+        TensorFlowRuntime.start(2);
         results = OrdersStudy.run(new RangePipeline(50, 8, 3, 50, 1), 5);
     }
 

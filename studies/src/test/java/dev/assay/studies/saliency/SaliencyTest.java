@@ -29,7 +29,7 @@ class SaliencyTest {
 
     @BeforeAll
     static void train() {
-        TensorFlowRuntime.start(1);
+        TensorFlowRuntime.start(2);
         data = new DataCatalog(Path.of(""))
                 .open("mnist:sample", Split.TRAIN, null)
                 .select(IntStream.range(0, 2_000).toArray());
