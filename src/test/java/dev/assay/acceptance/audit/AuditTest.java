@@ -66,7 +66,14 @@ class AuditTest {
                 .contains("\nClean ", "\nRobust     linf 0.02", "\nRobust     l2 1", "\nTrust ", "\nFindings ")
                 .endsWith("Report     out/report.html\n");
         assertThat(names(folder.resolve("out")))
-                .containsExactly("adversarial.npz", "report.html", "report.json", "samples.csv");
+                .containsExactly(
+                        "adversarial.npz",
+                        "junit.xml",
+                        "report.html",
+                        "report.json",
+                        "report.sarif",
+                        "samples.csv",
+                        "summary.md");
         assertThat(Files.readAllLines(folder.resolve("out/samples.csv"))).hasSize(65);
         JsonNode report = json(folder.resolve("out/report.json"));
         assertThat(report.at("/evaluation/clean/n").asInt()).isEqualTo(400);
