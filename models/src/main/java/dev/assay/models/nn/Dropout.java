@@ -1,6 +1,5 @@
 package dev.assay.models.nn;
 
-import dev.assay.core.data.Shape;
 import dev.assay.core.error.UserError;
 import java.util.List;
 import org.tensorflow.Operand;
@@ -14,7 +13,7 @@ import org.tensorflow.types.TFloat32;
  *
  * @param rate the share set to 0, in [0, 1)
  */
-public record Dropout(double rate) implements Layer {
+public record Dropout(double rate) implements TrainingOnlyLayer {
     public Dropout {
         if (!(rate >= 0 && rate < 1)) {
             throw new UserError("The rate of dropout has to be in [0, 1), received " + rate);
@@ -24,21 +23,6 @@ public record Dropout(double rate) implements Layer {
     @Override
     public String kind() {
         return "dropout";
-    }
-
-    @Override
-    public Shape output(Shape input) {
-        return input;
-    }
-
-    @Override
-    public List<Weight> weights(Shape input) {
-        return List.of();
-    }
-
-    @Override
-    public Operand<TFloat32> apply(Ops tf, Operand<TFloat32> input, List<? extends Operand<TFloat32>> weights) {
-        return input;
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.assay.models.nn;
 
-import dev.assay.core.data.Shape;
 import dev.assay.core.error.UserError;
 import java.util.List;
 import org.tensorflow.Operand;
@@ -14,7 +13,7 @@ import org.tensorflow.types.TFloat32;
  *
  * @param deviation its standard deviation, in units of the values, from 0
  */
-public record GaussianNoise(double deviation) implements Layer {
+public record GaussianNoise(double deviation) implements TrainingOnlyLayer {
     public GaussianNoise {
         if (!(deviation >= 0 && Double.isFinite(deviation))) {
             throw new UserError("The deviation of noise has to be a number from 0, received " + deviation);
@@ -24,21 +23,6 @@ public record GaussianNoise(double deviation) implements Layer {
     @Override
     public String kind() {
         return "gaussian_noise";
-    }
-
-    @Override
-    public Shape output(Shape input) {
-        return input;
-    }
-
-    @Override
-    public List<Weight> weights(Shape input) {
-        return List.of();
-    }
-
-    @Override
-    public Operand<TFloat32> apply(Ops tf, Operand<TFloat32> input, List<? extends Operand<TFloat32>> weights) {
-        return input;
     }
 
     @Override
