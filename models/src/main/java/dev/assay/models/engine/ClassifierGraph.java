@@ -18,10 +18,10 @@ import org.tensorflow.types.TFloat32;
  * A frozen network, with its gradients if it has any, shared by as many sessions as there are threads that want one. Owns its graph.
  */
 public final class ClassifierGraph implements AutoCloseable {
-    private final Graph graph;
-    private final FedWeights weights;
-    private final Output<TFloat32> networkInput;
-    private final Output<TFloat32> logits;
+    private Graph graph;
+    private FedWeights weights;
+    private Output<TFloat32> networkInput;
+    private Output<TFloat32> logits;
     private final InputSpec input;
     private final Shape sample;
     private final int classes;
@@ -77,7 +77,16 @@ public final class ClassifierGraph implements AutoCloseable {
      * @throws IllegalArgumentException when an op on the way has no gradient; the graph still runs forward
      */
     public ClassifierGraph withGradients() {
-        heads = LossHeads.attach(graph, networkInput, logits, classes);
+        LossHeads attached = LossHeads.attach(graph, networkInput, logits, classes);
+        PoolingGradients quick = PoolingGradients.in(graph);
+        heads = attached.in(quick);
+        weights = weights.in(quick);
+        networkInput = quick.find(networkInput);
+        logits = quick.find(logits);
+        if (quick.graph() != graph) {
+            graph.close();
+            graph = quick.graph();
+        }
         return this;
     }
 
