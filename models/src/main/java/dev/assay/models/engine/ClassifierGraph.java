@@ -29,7 +29,9 @@ public final class ClassifierGraph implements AutoCloseable {
     private final AtomicInteger open = new AtomicInteger();
     private @Nullable LossHeads heads;
     private @Nullable LossHeads embedding;
+    private @Nullable LossHeads substitutions;
     private int embeddingSize;
+    private int tokens;
     private boolean closed;
 
     /**
@@ -104,7 +106,11 @@ public final class ClassifierGraph implements AutoCloseable {
         if (size < 1) {
             throw new IllegalArgumentException("The embedding's shape is not known: " + vectors.shape());
         }
-        embedding = LossHeads.attach(graph, networkInput, vectors, logits, classes);
+        LossHeads attached = LossHeads.attach(graph, networkInput, vectors, logits, classes);
+        TokenVectors table = TokenVectors.lookedUpBy(vectors);
+        substitutions = attached.withGradient(table.scores(graph, attached.gradient()));
+        tokens = table.tokens();
+        embedding = attached;
         embeddingSize = Math.toIntExact(size);
     }
 
@@ -122,16 +128,19 @@ public final class ClassifierGraph implements AutoCloseable {
     public ClassifierSource<EmbeddingClassifier> embedding(int blockSize) {
         requireRows(blockSize);
         LossHeads present = embedding;
-        if (present == null) {
+        LossHeads scores = substitutions;
+        if (present == null || scores == null) {
             throw new IllegalStateException("The graph has no gradients at an embedding");
         }
         return () -> open((session, onClose) -> new EmbeddingClassifier(
                 session,
                 weights,
                 present,
+                scores,
                 input,
                 classes,
                 embeddingSize,
+                tokens,
                 TensorShapes.block(blockSize, sample),
                 onClose));
     }

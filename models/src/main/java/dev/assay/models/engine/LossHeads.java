@@ -39,6 +39,11 @@ public record LossHeads(
         Output<?> gradient) {
     private static final List<Loss> LOSSES = List.of(Loss.values());
 
+    /** The same with what was made of the gradient in its place. */
+    LossHeads withGradient(Output<?> other) {
+        return new LossHeads(input, logits, labels, targets, chosen, losses, other);
+    }
+
     /** What is fed to choose a loss. */
     static int number(Loss loss) {
         return LOSSES.indexOf(loss);
