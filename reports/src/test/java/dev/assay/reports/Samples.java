@@ -18,6 +18,7 @@ import dev.assay.reports.document.BeyondNorms;
 import dev.assay.reports.document.ClassBracket;
 import dev.assay.reports.document.Comparison;
 import dev.assay.reports.document.Configuration;
+import dev.assay.reports.document.Confusion;
 import dev.assay.reports.document.CorruptionTable;
 import dev.assay.reports.document.DataCheck;
 import dev.assay.reports.document.DataSource;
@@ -25,6 +26,7 @@ import dev.assay.reports.document.Environment;
 import dev.assay.reports.document.Epoch;
 import dev.assay.reports.document.Evaluation;
 import dev.assay.reports.document.Example;
+import dev.assay.reports.document.Extremes;
 import dev.assay.reports.document.ModelReading;
 import dev.assay.reports.document.PairedTest;
 import dev.assay.reports.document.Picture;
@@ -33,10 +35,13 @@ import dev.assay.reports.document.Report;
 import dev.assay.reports.document.ReportBuilder;
 import dev.assay.reports.document.RobustRate;
 import dev.assay.reports.document.Run;
+import dev.assay.reports.document.SampleCase;
+import dev.assay.reports.document.SampleDetail;
 import dev.assay.reports.document.SanityCheck;
 import dev.assay.reports.document.Shown;
 import dev.assay.reports.document.Smoothing;
 import dev.assay.reports.document.Subject;
+import dev.assay.reports.document.Thumbnail;
 import dev.assay.reports.document.Training;
 import dev.assay.reports.document.UniversalRate;
 import dev.assay.reports.document.Verdict;
@@ -80,7 +85,8 @@ public final class Samples {
                         picture(2, GREY))),
                 List.of(ClassBracket.of(name, budget, Rate.of(9, 10), Rate.of(1, 10), null)),
                 new Smoothing(
-                        0.25, 1, 1, 0.1, Rate.of(1, 2), 1, List.of(new Smoothing.Radius(0.1, name, Rate.of(1, 2)))));
+                        0.25, 1, 1, 0.1, Rate.of(1, 2), 1, List.of(new Smoothing.Radius(0.1, name, Rate.of(1, 2)))),
+                detail(budget, name, name));
         return Report.builder(
                         name,
                         new Configuration(1, Map.of(name, name)),
@@ -126,8 +132,8 @@ public final class Samples {
         Rate clean = Rate.of(884, 1000);
         curve(Norm.LINF, "0.01,0.02,0.05,0.1", new int[] {742, 548, 212, 72}, robust, baselines, attacks, clean);
         curve(Norm.L2, "0.25,0.5,1,1.5", new int[] {768, 601, 251, 97}, robust, baselines, attacks, clean);
-        Evaluation evaluation =
-                new Evaluation(Rate.of(1762, 2000), robust, baselines, attacks, gallery, brackets(), smoothing());
+        Evaluation evaluation = new Evaluation(
+                Rate.of(1762, 2000), robust, baselines, attacks, gallery, brackets(), smoothing(), detail());
         return Report.builder(title, configuration(), environment(), run())
                 .subject(new Subject(
                         "fashion-cnn",
@@ -264,6 +270,49 @@ public final class Samples {
         return List.of(
                 ClassBracket.of("<b>cat</b>", budget, Rate.of(90, 100), Rate.of(20, 100), Rate.of(1, 10)),
                 ClassBracket.of("dog", budget, Rate.of(80, 100), Rate.of(10, 100), null));
+    }
+
+    private static SampleDetail detail() {
+        return detail(new Budget(Norm.LINF, Epsilon.parse("0.05")), "<b>cat</b>", "dog");
+    }
+
+    private static SampleDetail detail(Budget budget, String trueClass, String said) {
+        Thumbnail thumbnail = new Thumbnail(GREY);
+        Picture.Difference change = thumbnail.change(picture(1, GREY), picture(2, GREY));
+        return new SampleDetail(
+                List.of(Confusion.of(
+                        budget,
+                        List.of(
+                                new Confusion.Cell(trueClass, trueClass, 20),
+                                new Confusion.Cell(trueClass, said, 80),
+                                new Confusion.Cell(said, trueClass, 90),
+                                new Confusion.Cell(said, said, 10)))),
+                List.of(new Extremes(
+                        budget.norm(),
+                        List.of(new SampleCase(
+                                44,
+                                trueClass,
+                                new SampleCase.Fall(
+                                        budget.radius(),
+                                        budget.epsilon().text(),
+                                        "fgsm(loss=cross-entropy)",
+                                        0.05,
+                                        said),
+                                3,
+                                4.25,
+                                List.of(
+                                        new Shown(thumbnail.image(picture(1, GREY)), trueClass),
+                                        new Shown(change.picture(), "change"),
+                                        new Shown(thumbnail.image(picture(2, GREY)), said),
+                                        new Shown(thumbnail.map(picture(3, GREY)), said),
+                                        new Shown(thumbnail.map(picture(4, GREY)), said)))),
+                        List.of(new SampleCase(
+                                7,
+                                said,
+                                null,
+                                812,
+                                12.5,
+                                List.of(new Shown(thumbnail.image(picture(5, GREY)), said)))))));
     }
 
     private static Smoothing smoothing() {

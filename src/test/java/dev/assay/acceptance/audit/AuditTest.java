@@ -86,6 +86,27 @@ class AuditTest {
                     .isLessThanOrEqualTo(rate.at("/attacked/rate").asDouble());
         });
         assertThat(report.at("/evaluation/classes")).hasSize(30);
+        JsonNode samples = report.at("/evaluation/samples");
+        assertThat(samples.at("/confusions")).hasSize(3).allSatisfy(confusion -> {
+            int all = 0;
+            int standing = 0;
+            for (JsonNode cell : confusion.at("/cells")) {
+                all += cell.at("/count").asInt();
+                standing += cell.at("/trueClass").equals(cell.at("/said"))
+                        ? cell.at("/count").asInt()
+                        : 0;
+            }
+            assertThat(all).isEqualTo(64);
+            assertThat(standing)
+                    .isIn(report.at("/evaluation/robust").findValues("attacked").stream()
+                            .map(rate -> rate.at("/correct").asInt())
+                            .toList());
+        });
+        assertThat(samples.at("/extremes/0/hardest")).hasSize(4).allSatisfy(sample -> {
+            assertThat(sample.at("/fall/epsilonText").asText()).isEqualTo("0.02");
+            assertThat(sample.at("/margin").asDouble()).isPositive();
+            assertThat(sample.at("/pictures")).hasSize(5);
+        });
         assertThat(report.at("/sanity/17/id").asText()).isEqualTo("certified-yet-fooled");
         assertThat(report.at("/sanity/17/verdict").asText()).isEqualTo("pass");
         assertThat(report.at("/run/commandLine").asText())

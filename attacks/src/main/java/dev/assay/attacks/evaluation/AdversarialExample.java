@@ -7,6 +7,7 @@ public final class AdversarialExample {
     private final int prediction;
     private final String attack;
     private final double distance;
+    private final double margin;
     private final float[] original;
     private final float[] adversarial;
 
@@ -16,16 +17,25 @@ public final class AdversarialExample {
      * @param prediction the class the model takes the adversarial example for
      * @param attack the {@code spec()} of the attack that found it
      * @param distance in the budget's norm and the units of the data
+     * @param margin by how much the greatest wrong logit leads the true class's, as verified
      * @param original the sample's values; copied
      * @param adversarial the example's values; copied
      */
     public AdversarialExample(
-            int id, int label, int prediction, String attack, double distance, float[] original, float[] adversarial) {
+            int id,
+            int label,
+            int prediction,
+            String attack,
+            double distance,
+            double margin,
+            float[] original,
+            float[] adversarial) {
         this.id = id;
         this.label = label;
         this.prediction = prediction;
         this.attack = attack;
         this.distance = distance;
+        this.margin = margin;
         this.original = original.clone();
         this.adversarial = adversarial.clone();
     }
@@ -53,6 +63,11 @@ public final class AdversarialExample {
     /** The distance in the budget's norm and the units of the data. */
     public double distance() {
         return distance;
+    }
+
+    /** By how much the greatest wrong logit leads the true class's; above 1e-5, or it would not have counted. */
+    public double margin() {
+        return margin;
     }
 
     /** A copy of the sample's values, row-major. */

@@ -102,7 +102,14 @@ final class AttackRun implements AttackDriver.Listener {
             finds.accept(
                     slot.position,
                     new AdversarialExample(
-                            slot.id, slot.label, slot.prediction, spec, slot.distance, slot.original, slot.found));
+                            slot.id,
+                            slot.label,
+                            slot.prediction,
+                            spec,
+                            slot.distance,
+                            slot.margin,
+                            slot.original,
+                            slot.found));
         }
         counter.add(1, fooled + " fooled");
     }

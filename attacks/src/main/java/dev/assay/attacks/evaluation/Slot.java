@@ -17,6 +17,7 @@ final class Slot {
     boolean fooled;
     int prediction;
     double distance;
+    double margin;
     /** Points that are not closer than this are of no interest. */
     double bound;
 
@@ -44,6 +45,7 @@ final class Slot {
         verification.copyPoint(row, found);
         prediction = verification.prediction(row);
         distance = verification.distance(row);
+        margin = verification.margin(row);
         bound = distance;
     }
 }

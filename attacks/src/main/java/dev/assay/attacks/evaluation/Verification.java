@@ -80,6 +80,11 @@ final class Verification {
         return budget.norm().distance(inputs, row * features, slots[row].original, 0, features);
     }
 
+    /** After {@link #run}: by how much the greatest wrong logit leads the true class's. */
+    double margin(int row) {
+        return Loss.MARGIN.value(logits, row * classes, classes, slots[row].label);
+    }
+
     int prediction(int row) {
         return Logits.prediction(logits, row * classes, classes);
     }

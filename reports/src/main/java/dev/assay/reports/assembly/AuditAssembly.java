@@ -66,7 +66,8 @@ public final class AuditAssembly {
                 attacks(result),
                 gallery(result, data),
                 ClassBrackets.of(result),
-                smoothing(result));
+                smoothing(result),
+                SampleDetailAssembly.of(result, classes(model, data)));
         builder.evaluation(evaluation, sanity);
         builder.findings(AuditFindings.of(evaluation, result.sanity(), command));
         result.gradient()

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param gallery examples with pictures
  * @param classes the robust accuracy of each class, an entry for each class, norm and radius
  * @param smoothing what the smoothed model could be certified for, where that was asked for
+ * @param samples what became of the samples one by one, where that was looked at
  */
 public record Evaluation(
         Rate clean,
@@ -22,7 +23,8 @@ public record Evaluation(
         List<AttackOutcome> attacks,
         List<Example> gallery,
         List<ClassBracket> classes,
-        @Nullable Smoothing smoothing) {
+        @Nullable Smoothing smoothing,
+        @Nullable SampleDetail samples) {
     public Evaluation {
         robust = List.copyOf(robust);
         baselines = List.copyOf(baselines);
@@ -38,6 +40,6 @@ public record Evaluation(
             List<Baseline> baselines,
             List<AttackOutcome> attacks,
             List<Example> gallery) {
-        this(clean, robust, baselines, attacks, gallery, List.of(), null);
+        this(clean, robust, baselines, attacks, gallery, List.of(), null, null);
     }
 }

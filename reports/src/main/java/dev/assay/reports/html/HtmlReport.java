@@ -16,6 +16,12 @@ public final class HtmlReport {
     /** The size the page is kept under by leaving pictures out. */
     public static final int MAX_BYTES = 1_500_000;
 
+    /** What the page may have without its examples, so that these have room too. */
+    private static final int CASE_BYTES = 1_000_000;
+
+    /** The most samples at each end of each norm. */
+    private static final int MOST_CASES = 8;
+
     private static final int EXAMPLE_TEXT = 1_500;
     private static final String STYLE = style();
 
@@ -23,22 +29,26 @@ public final class HtmlReport {
 
     /** The page, to be written as UTF-8. */
     public static String render(Report report) {
-        int examples = examplesThatFit(report);
-        String page = render(report, examples);
+        int cases = MOST_CASES;
+        while (cases > 0 && size(render(report, 0, cases)) > CASE_BYTES) {
+            cases--;
+        }
+        int examples = examplesThatFit(report, cases);
+        String page = render(report, examples, cases);
         while (examples > 0 && size(page) > MAX_BYTES) {
             examples--;
-            page = render(report, examples);
+            page = render(report, examples, cases);
         }
         return page;
     }
 
     /** How many of the first examples fit beside the page's text; an estimate, since names may be long. */
-    private static int examplesThatFit(Report report) {
+    private static int examplesThatFit(Report report, int cases) {
         Evaluation evaluation = report.evaluation();
         if (evaluation == null || evaluation.gallery().isEmpty()) {
             return 0;
         }
-        long left = (long) MAX_BYTES - size(render(report, 0));
+        long left = (long) MAX_BYTES - size(render(report, 0, cases));
         int fit = 0;
         for (Example example : evaluation.gallery()) {
             left -= EXAMPLE_TEXT
@@ -53,10 +63,10 @@ public final class HtmlReport {
         return fit;
     }
 
-    private static String render(Report report, int examples) {
+    private static String render(Report report, int examples, int cases) {
         StringOutput out = new StringOutput();
         // The interceptor is for forms, of which the page has none.
-        JtereportGenerated.render(new OwaspHtmlTemplateOutput(out), null, new Page(report, examples, STYLE));
+        JtereportGenerated.render(new OwaspHtmlTemplateOutput(out), null, new Page(report, examples, cases, STYLE));
         return out.toString();
     }
 

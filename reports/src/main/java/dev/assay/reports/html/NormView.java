@@ -3,9 +3,9 @@ package dev.assay.reports.html;
 import dev.assay.core.stats.Rate;
 import dev.assay.core.threat.Norm;
 import dev.assay.reports.document.Baseline;
-import dev.assay.reports.document.ClassBracket;
 import dev.assay.reports.document.Evaluation;
 import dev.assay.reports.document.RobustRate;
+import dev.assay.reports.document.SampleDetail;
 import dev.assay.reports.summary.Headline;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,10 +20,17 @@ import org.jspecify.annotations.Nullable;
  * @param rows a row for each radius, rising
  * @param certified whether a row has a certificate
  * @param proven for how many samples a proof was looked for; 0 where for none
- * @param classes each class at the radius in the middle, where neither everything nor nothing stands
+ * @param classes each class by itself
+ * @param confusion what is taken for what
  */
 public record NormView(
-        Norm norm, List<String> noises, List<Row> rows, boolean certified, int proven, List<ClassBracket> classes) {
+        Norm norm,
+        List<String> noises,
+        List<Row> rows,
+        boolean certified,
+        int proven,
+        ClassView classes,
+        ConfusionView confusion) {
     /**
      * One radius.
      *
@@ -55,11 +62,15 @@ public record NormView(
             Rate certified = rate.certified();
             proven = certified == null ? proven : certified.n();
         }
-        double middle = rows.get(rows.size() / 2).rate().epsilon();
-        List<ClassBracket> classes = evaluation.classes().stream()
-                .filter(bracket -> bracket.norm() == norm && bracket.epsilon() == middle)
-                .toList();
-        return new NormView(norm, noises, rows, proven > 0, proven, classes);
+        SampleDetail samples = evaluation.samples();
+        return new NormView(
+                norm,
+                noises,
+                rows,
+                proven > 0,
+                proven,
+                ClassView.of(evaluation.classes(), norm),
+                ConfusionView.of(samples == null ? List.of() : samples.confusions(), norm));
     }
 
     private static List<RobustRate> sorted(List<RobustRate> rates, Norm norm) {

@@ -3,7 +3,9 @@ package dev.assay.reports.html;
 import dev.assay.core.finding.Finding;
 import dev.assay.reports.document.Evaluation;
 import dev.assay.reports.document.Example;
+import dev.assay.reports.document.Extremes;
 import dev.assay.reports.document.Report;
+import dev.assay.reports.document.SampleDetail;
 import dev.assay.reports.document.Smoothing;
 import dev.assay.reports.summary.Headline;
 import java.nio.charset.StandardCharsets;
@@ -20,9 +22,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param report the document
  * @param examples how many examples of its gallery there is room for
+ * @param cases how many samples there is room for at each end of each norm
  * @param style the style sheet
  */
-public record Page(Report report, int examples, String style) {
+public record Page(Report report, int examples, int cases, String style) {
     /** What the browser may load: pictures that are in the page, and this style sheet, known by its digest. */
     public String policy() {
         return policy(style);
@@ -57,6 +60,26 @@ public record Page(Report report, int examples, String style) {
         return evaluation == null ? List.of() : evaluation.gallery().subList(0, examples);
     }
 
+    /** The hardest and the easiest samples, as many as there is room for. */
+    public List<Extremes> extremes() {
+        Evaluation evaluation = report.evaluation();
+        SampleDetail samples = evaluation == null ? null : evaluation.samples();
+        return samples == null || cases == 0
+                ? List.of()
+                : samples.extremes().stream()
+                        .map(ends -> new Extremes(
+                                ends.norm(),
+                                ends.hardest()
+                                        .subList(
+                                                0,
+                                                Math.min(cases, ends.hardest().size())),
+                                ends.easiest()
+                                        .subList(
+                                                0,
+                                                Math.min(cases, ends.easiest().size()))))
+                        .toList();
+    }
+
     /** How many examples of the document are not on the page. */
     public int examplesLeftOut() {
         Evaluation evaluation = report.evaluation();
@@ -79,6 +102,7 @@ public record Page(Report report, int examples, String style) {
         Evaluation evaluation = report.evaluation();
         put(sections, !norms().isEmpty(), "robustness", "Robust accuracy");
         put(sections, !gallery().isEmpty(), "examples", "Examples");
+        put(sections, !extremes().isEmpty(), "samples", "Samples");
         put(sections, report.beyond() != null, "beyond", "Beyond norms");
         put(sections, evaluation != null && !evaluation.attacks().isEmpty(), "attacks", "Attacks");
         put(sections, !report.sanity().isEmpty(), "trust", "Trust");

@@ -8,6 +8,7 @@ import dev.assay.reports.document.Epoch;
 import dev.assay.reports.document.Evaluation;
 import dev.assay.reports.document.RobustRate;
 import dev.assay.reports.document.Training;
+import dev.assay.reports.plot.ClassPlot;
 import dev.assay.reports.plot.IntervalPlot;
 import dev.assay.reports.plot.LineChart;
 import dev.assay.reports.plot.Point;
@@ -106,6 +107,32 @@ public final class Plots {
                         "Accuracy",
                         LineChart.Scale.PERCENT,
                         series)
+                .svg();
+    }
+
+    /** The accuracy of each class, without attack and at the radius in the middle. */
+    public static String classes(NormView view) {
+        ClassView classes = view.classes();
+        List<ClassPlot.Key> keys = new ArrayList<>();
+        keys.add(new ClassPlot.Key("no attack", CLEAN));
+        keys.add(new ClassPlot.Key("ε = " + classes.middleRadius(), ATTACK));
+        List<ClassPlot.Row> rows = new ArrayList<>();
+        for (ClassView.Row row : classes.rows()) {
+            Rate attacked = row.attacked().get(classes.middle());
+            rows.add(new ClassPlot.Row(
+                    row.name(),
+                    Numbers.percent(row.clean().rate()) + " → " + Numbers.percent(attacked.rate()),
+                    List.of(point(0, row.clean()), point(0, attacked))));
+        }
+        String description =
+                rows.stream().map(row -> row.name() + ": " + row.text()).collect(Collectors.joining("; "));
+        return new ClassPlot(
+                        "classes-" + view.norm().id(),
+                        "Accuracy of each class without attack and at ε = " + classes.middleRadius() + ", "
+                                + view.norm().symbol() + ", with 95 % intervals",
+                        description,
+                        keys,
+                        rows)
                 .svg();
     }
 

@@ -92,13 +92,33 @@ final class HtmlReportTest {
         assertThat(page)
                 .contains(
                         "Proven, n = 100",
-                        "Each class at ε = 0.05, L∞: the true robust accuracy lies between proven and attacked",
+                        "Each class by ε, L∞: the true robust accuracy lies between proven and attacked",
                         "&lt;b&gt;cat&lt;/b&gt;",
                         "The smoothed model",
                         "It abstained from 3 samples of 50",
                         "Certified accuracy of the smoothed model by ε, L2; n = 50",
                         "Proven accuracy is a lower bound")
                 .doesNotContain("No lower bound was proven.");
+    }
+
+    @Test
+    void should_show_each_class_what_it_is_taken_for_and_the_samples_at_both_ends() {
+        Document page = Jsoup.parse(HtmlReport.render(Samples.full()));
+
+        assertThat(page.select("#classes-linf-desc").text())
+                .isEqualTo("<b>cat</b>: 90.0 % → 20.0 %; dog: 80.0 % → 10.0 %");
+        assertThat(page.select(".confusion thead th").eachText())
+                .containsExactly("True class", "<b>cat</b>", "dog", "n");
+        assertThat(page.select(".confusion tbody tr").eachText())
+                .containsExactly("<b>cat</b> 20 80 100", "dog 90 10 100");
+        assertThat(page.select(".confusion td.h5").eachText()).containsExactly("80", "90");
+        assertThat(page.select(".confusion td.own").eachText()).containsExactly("20", "10");
+        assertThat(page.select("#samples figcaption").eachText())
+                .containsExactly(
+                        "<b>cat</b> sample 44 fell at L∞ ≤ 0.05 to fgsm(loss=cross-entropy): taken for dog by 4.25, moved by 0.05,"
+                                + " after 3 queries",
+                        "dog sample 7 stands everything; right by 12.5 without attack, 812 queries at the largest ε");
+        assertThat(page.select("#samples img")).hasSize(6);
     }
 
     @Test
@@ -141,7 +161,7 @@ final class HtmlReportTest {
         String html = HtmlReport.render(report);
         assertThat(html.getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(HtmlReport.MAX_BYTES);
         Document page = Jsoup.parse(html);
-        int shown = page.select("figure.example").size();
+        int shown = page.select("#examples figure.example").size();
         assertThat(shown).isBetween(1, 59);
         assertThat(page.select("#examples").text()).contains(60 - shown + " more examples are in report.json");
     }
@@ -150,7 +170,7 @@ final class HtmlReportTest {
     void every_picture_should_be_told_in_words() {
         Document page = Jsoup.parse(HtmlReport.render(Samples.full()));
         assertThat(page.select("img"))
-                .hasSize(21)
+                .hasSize(27)
                 .allSatisfy(img -> assertThat(img.attr("alt")).isNotBlank());
         assertThat(page.select("svg.plot")).hasSizeGreaterThanOrEqualTo(6).allSatisfy(svg -> {
             assertThat(svg.select("title").text()).isNotBlank();

@@ -91,7 +91,7 @@ class AdversarialArchiveTest {
     }
 
     private static AdversarialExample example(int id, float shift) {
-        return new AdversarialExample(id, id % 3, 1, "fgsm", 0.1, new float[6], point(id, shift));
+        return new AdversarialExample(id, id % 3, 1, "fgsm", 0.1, 1, new float[6], point(id, shift));
     }
 
     private static float[] point(int id, float shift) {

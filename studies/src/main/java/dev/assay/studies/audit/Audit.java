@@ -26,6 +26,9 @@ import dev.assay.core.threat.Norm;
 import dev.assay.models.savedmodel.SavedModel;
 import dev.assay.models.savedmodel.importing.GradientAgreement;
 import dev.assay.studies.evaluation.Correctness;
+import dev.assay.studies.extremes.ExtremesStudy;
+import dev.assay.studies.extremes.FirstFalls;
+import dev.assay.studies.extremes.SampleExtremes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -39,6 +42,7 @@ import org.jspecify.annotations.Nullable;
 public final class Audit {
     private static final int PILOT = 64;
     private static final int PILOT_STEPS = 20;
+    private static final int EXTREMES = 4;
 
     private final SavedModel model;
     private final ClassifierSource<? extends Classifier> source;
@@ -120,6 +124,7 @@ public final class Audit {
         boolean[] correct = Correctness.of(source, data, progress);
         Rate clean = Correctness.rate(correct);
         Dataset attacked = data.select(BalancedSubset.of(data, options.samples(), options.seed()));
+        FirstFalls falls = new FirstFalls(EXTREMES, sink);
         RobustnessEvaluation evaluation = RobustnessEvaluation.of(source)
                 .verifiedBy(verifier)
                 .attacks(options.attacks())
@@ -127,7 +132,7 @@ public final class Audit {
                 .seed(options.seed())
                 .threads(options.threads())
                 .examples(options.examples())
-                .sink(sink);
+                .sink(falls);
         options.threats().forEach(threat -> evaluation.budgets(threat.budgets()));
         EvaluationResult result = evaluation.run(attacked, progress);
         List<SanityResult> sanity = new ArrayList<>(SanityChecks.of(source, checked())
@@ -151,7 +156,14 @@ public final class Audit {
                 certificates,
                 smoothed(attacked),
                 beyond,
-                examples(result));
+                examples(result),
+                extremes(attacked, result, falls));
+    }
+
+    private List<SampleExtremes> extremes(Dataset attacked, EvaluationResult result, FirstFalls falls) {
+        try (Classifier classifier = source.open()) {
+            return ExtremesStudy.of(classifier, attacked, result, falls, EXTREMES, options.seed());
+        }
     }
 
     private @Nullable SmoothingResult smoothed(Dataset attacked) {

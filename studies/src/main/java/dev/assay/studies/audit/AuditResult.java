@@ -6,6 +6,7 @@ import dev.assay.attacks.smoothing.SmoothingResult;
 import dev.assay.core.data.Dataset;
 import dev.assay.core.stats.Rate;
 import dev.assay.models.savedmodel.importing.GradientAgreement;
+import dev.assay.studies.extremes.SampleExtremes;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param smoothing what the smoothed model could be certified for; null where that was not asked for
  * @param beyond what was found besides norm balls, where anything was asked for
  * @param examples adversarial examples with the model's confidence
+ * @param extremes the samples that fell first and those that fell last or stand, for each norm
  */
 public record AuditResult(
         AuditOptions options,
@@ -34,9 +36,11 @@ public record AuditResult(
         AuditCertificates certificates,
         @Nullable SmoothingResult smoothing,
         @Nullable BeyondResult beyond,
-        List<ShownExample> examples) {
+        List<ShownExample> examples,
+        List<SampleExtremes> extremes) {
     public AuditResult {
         sanity = List.copyOf(sanity);
         examples = List.copyOf(examples);
+        extremes = List.copyOf(extremes);
     }
 }

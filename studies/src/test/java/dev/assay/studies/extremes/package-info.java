@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.studies.extremes;
+
+import org.jspecify.annotations.NullMarked;
