@@ -25,7 +25,8 @@ final class RandomEditsSearch implements EditSearch {
     public List<EditQuery> next() {
         edits++;
         List<EditQuery> asked = new ArrayList<>();
-        if (edits <= Math.min(setting.edits(), places.length) && setting.alphabet().size() > 1) {
+        if (edits <= Math.min(setting.edits(), places.length)
+                && setting.alphabet().size() > 1) {
             for (int draw = 0; draw < draws; draw++) {
                 asked.add(EditQuery.value(drawn(draw)));
             }

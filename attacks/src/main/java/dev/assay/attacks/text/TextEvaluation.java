@@ -127,7 +127,9 @@ public final class TextEvaluation {
             throw new UserError("An evaluation needs at least one text, received none");
         }
         for (TextSample sample : samples) {
-            if (sample.length() != model.input().features() || sample.label() < 0 || sample.label() >= model.classes()) {
+            if (sample.length() != model.input().features()
+                    || sample.label() < 0
+                    || sample.label() >= model.classes()) {
                 throw new UserError("The model takes texts of " + model.input().features() + " tokens and "
                         + model.classes() + " classes, text " + sample.id() + " has " + sample.length()
                         + " tokens and the class " + sample.label());

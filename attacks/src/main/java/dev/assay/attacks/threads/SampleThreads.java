@@ -47,12 +47,7 @@ public final class SampleThreads {
      * @param found what progress calls that which comes of the work, behind its number; empty where it is not counted
      */
     public static void run(
-            String task,
-            String found,
-            int samples,
-            int threads,
-            Progress progress,
-            Supplier<? extends Tool> tools) {
+            String task, String found, int samples, int threads, Progress progress, Supplier<? extends Tool> tools) {
         AtomicInteger taken = new AtomicInteger();
         Tally tally = new Tally(progress, task, found, samples);
         ExecutorService pool = Executors.newFixedThreadPool(threads, work -> {

@@ -125,8 +125,7 @@ final class Bag implements SubstitutionClassifier {
 
     /** Of the margin or of cross-entropy, which differ by a factor that is the same for all substitutions. */
     @Override
-    public void substitutions(
-            Loss loss, float[] inputs, int[] labels, float[] logits, float[] losses, float[] scores) {
+    public void substitutions(Loss loss, float[] inputs, int[] labels, float[] logits, float[] losses, float[] scores) {
         logits(inputs, logits);
         for (int row = 0; row < block; row++) {
             int[] tokens = row(inputs, row);

@@ -39,7 +39,8 @@ class TextEvaluationTest {
 
     private static List<Integer> fewest(TextResult result) {
         return IntStream.range(0, result.predictions().size())
-                .mapToObj(i -> result.found(i).map(found -> found.outcome().edits()).orElse(NEVER))
+                .mapToObj(i ->
+                        result.found(i).map(found -> found.outcome().edits()).orElse(NEVER))
                 .toList();
     }
 
@@ -71,8 +72,8 @@ class TextEvaluationTest {
         Bag model = bag(seed, 0, 16);
         List<TextSample> samples = Bag.samples(model, 120);
 
-        TextResult result = run(
-                model, samples, TextAttacks.parse("hotflip(beam=" + beam + ",verify=10,loss=" + loss + ")"), MOST);
+        TextResult result =
+                run(model, samples, TextAttacks.parse("hotflip(beam=" + beam + ",verify=10,loss=" + loss + ")"), MOST);
 
         List<Integer> expected =
                 samples.stream().map(sample -> closedForm(model, sample)).toList();
@@ -122,8 +123,10 @@ class TextEvaluationTest {
         TextResult greedy = run(model, samples, new GreedyEdits(), MOST);
 
         for (int k = 1; k <= MOST; k++) {
-            assertThat(wide.robust(k).correct()).isLessThanOrEqualTo(narrow.robust(k).correct());
-            assertThat(wide.robust(k).correct()).isLessThanOrEqualTo(greedy.robust(k).correct());
+            assertThat(wide.robust(k).correct())
+                    .isLessThanOrEqualTo(narrow.robust(k).correct());
+            assertThat(wide.robust(k).correct())
+                    .isLessThanOrEqualTo(greedy.robust(k).correct());
             assertThat(wide.robust(k).correct()).isLessThan(random.robust(k).correct());
         }
     }
@@ -339,8 +342,7 @@ class TextEvaluationTest {
         assertThat(TextAttacks.firstIn("standard")).isEmpty();
         assertThatThrownBy(() -> TextAttacks.parse("pgd"))
                 .isInstanceOf(UserError.class)
-                .hasMessage(
-                        "Expected an attack on texts out of hotflip, greedy-edits, random-edits, received 'pgd'");
+                .hasMessage("Expected an attack on texts out of hotflip, greedy-edits, random-edits, received 'pgd'");
         assertThatThrownBy(() -> TextAttacks.parse("hotflip(width=3)"))
                 .isInstanceOf(UserError.class)
                 .hasMessage("Attack hotflip takes the options beam, verify, loss, received 'width'");
@@ -352,8 +354,9 @@ class TextEvaluationTest {
     @Test
     void should_draw_every_other_character_about_as_often() {
         TextSample sample = new TextSample(9, 0, 1, 4, 4, 4, 0, 0, 0, 0);
-        List<EditQuery> drawn =
-                new RandomEdits(4_000).search(sample, new EditSetting(Bag.ALPHABET, 1, 1)).next();
+        List<EditQuery> drawn = new RandomEdits(4_000)
+                .search(sample, new EditSetting(Bag.ALPHABET, 1, 1))
+                .next();
         int[] characters = new int[Bag.TOKENS];
         int[] places = new int[Bag.LENGTH];
         for (EditQuery query : drawn) {

@@ -23,8 +23,8 @@ record TokenVectors(Output<TFloat32> matrix, int tokens) {
      */
     static TokenVectors lookedUpBy(Output<TFloat32> vectors) {
         if (!(vectors.op() instanceof GraphOperation op) || !op.type().startsWith("Gather") || op.numOutputs() != 1) {
-            throw new IllegalArgumentException(
-                    "Vectors of tokens have to be looked up, found the op " + vectors.op().type());
+            throw new IllegalArgumentException("Vectors of tokens have to be looked up, found the op "
+                    + vectors.op().type());
         }
         Output<?> matrix = op.input(0);
         if (matrix.shape().numDimensions() != 2 || matrix.shape().get(0) < 1) {

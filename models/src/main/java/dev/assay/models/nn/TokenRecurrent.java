@@ -80,10 +80,7 @@ public record TokenRecurrent(int tokens, int vector, Cell cell, int units, boole
      * @param vectors those of the tokens in {@code input}, which says where padding is
      */
     public List<List<Operand<TFloat32>>> states(
-            Ops tf,
-            Operand<TInt32> input,
-            Operand<TFloat32> vectors,
-            List<? extends Operand<TFloat32>> weights) {
+            Ops tf, Operand<TInt32> input, Operand<TFloat32> vectors, List<? extends Operand<TFloat32>> weights) {
         int length = Math.toIntExact(input.shape().get(1));
         Operand<TFloat32> sums = inputSums(tf, input, vectors, weights);
         List<Operand<TFloat32>> byStep = unstacked(tf, sums, length);
@@ -123,10 +120,7 @@ public record TokenRecurrent(int tokens, int vector, Cell cell, int units, boole
 
     /** What the tokens contribute to all gates: one product for all steps at once. */
     private Operand<TFloat32> inputSums(
-            Ops tf,
-            Operand<TInt32> input,
-            Operand<TFloat32> vectors,
-            List<? extends Operand<TFloat32>> weights) {
+            Ops tf, Operand<TInt32> input, Operand<TFloat32> vectors, List<? extends Operand<TFloat32>> weights) {
         Operand<TFloat32> rows = tf.reshape(vectors, tf.constant(new int[] {-1, vector}));
         Operand<TFloat32> sums = tf.nn.biasAdd(tf.linalg.matMul(rows, weights.get(1)), weights.get(2));
         int width = Math.toIntExact(weights.get(2).shape().get(0));

@@ -88,11 +88,10 @@ public final class NextTokenGraph implements AutoCloseable {
         Operand<TFloat32> wanted = tf.oneHot(next, tf.constant(kinds), tf.constant(1f), tf.constant(0f));
         Output<TFloat32> losses =
                 tf.nn.softmaxCrossEntropyWithLogits(logits, wanted).loss().asOutput();
-        Output<?> gradient = graph.addGradients(
-                tf.math.mul(losses, weights).asOutput(), new Output<?>[] {vectors.asOutput()})[0];
+        Output<?> gradient =
+                graph.addGradients(tf.math.mul(losses, weights).asOutput(), new Output<?>[] {vectors.asOutput()})[0];
         int vector = Math.toIntExact(vectors.shape().get(2));
-        Operand<TFloat32> flat =
-                tf.reshape(gradient.expect(TFloat32.class), tf.constant(new int[] {-1, vector}));
+        Operand<TFloat32> flat = tf.reshape(gradient.expect(TFloat32.class), tf.constant(new int[] {-1, vector}));
         Output<TFloat32> scores = tf.linalg
                 .matMul(flat, constants.get(0), MatMul.transposeB(true))
                 .asOutput();
