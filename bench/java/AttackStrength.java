@@ -1,5 +1,5 @@
 import dev.assay.attacks.Attack;
-import dev.assay.attacks.Attacks;
+import dev.assay.attacks.registry.Attacks;
 import dev.assay.attacks.evaluation.BudgetResult;
 import dev.assay.attacks.evaluation.Outcome;
 import dev.assay.attacks.evaluation.RobustnessEvaluation;

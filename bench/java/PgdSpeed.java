@@ -1,4 +1,4 @@
-import dev.assay.attacks.Attacks;
+import dev.assay.attacks.registry.Attacks;
 import dev.assay.attacks.evaluation.AttackResult;
 import dev.assay.attacks.evaluation.BudgetResult;
 import dev.assay.attacks.evaluation.RobustnessEvaluation;

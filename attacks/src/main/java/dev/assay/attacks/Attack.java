@@ -1,5 +1,6 @@
 package dev.assay.attacks;
 
+import dev.assay.attacks.registry.Attacks;
 import org.jspecify.annotations.Nullable;
 
 /**

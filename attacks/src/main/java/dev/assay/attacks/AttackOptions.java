@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** The options that a user wrote behind an attack's name, read with their types. Learns from the reading which options there are. */
 public final class AttackOptions {
     /** What a user writes to let an attack decide. */
-    static final String AUTO = "auto";
+    /** What stands for an option that follows from others. */
+    public static final String AUTO = "auto";
 
     private final String attack;
     private final Map<String, String> given;
@@ -154,7 +155,7 @@ public final class AttackOptions {
         }
     }
 
-    static String nameOf(Loss loss) {
+    public static String nameOf(Loss loss) {
         return loss.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 

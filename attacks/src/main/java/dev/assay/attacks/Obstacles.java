@@ -7,23 +7,23 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The common reasons why an attack cannot be run; see {@link Attack#obstacle}. */
-final class Obstacles {
+public final class Obstacles {
     private Obstacles() {}
 
     /** What stands in the way of a loss. */
-    static @Nullable String of(Loss loss, AttackSetting setting) {
+    public static @Nullable String of(Loss loss, AttackSetting setting) {
         return setting.classes() >= loss.leastClasses()
                 ? null
                 : "needs " + loss.leastClasses() + " classes or more for its loss, the model has " + setting.classes();
     }
 
     /** What stands in the way of an attack that is defined for norms with convex balls. */
-    static @Nullable String unlessConvex(AttackSetting setting) {
+    public static @Nullable String unlessConvex(AttackSetting setting) {
         return unless(setting, Arrays.stream(Norm.values()).filter(Norm::convex).toArray(Norm[]::new));
     }
 
     /** What stands in the way of an attack that is defined for some norms. */
-    static @Nullable String unless(AttackSetting setting, Norm... norms) {
+    public static @Nullable String unless(AttackSetting setting, Norm... norms) {
         Norm asked = setting.budget().norm();
         if (Arrays.asList(norms).contains(asked)) {
             return null;

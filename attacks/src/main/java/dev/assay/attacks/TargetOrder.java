@@ -1,15 +1,16 @@
 package dev.assay.attacks;
 
 /** The wrong classes of a sample, by falling logit; of equal ones the first comes first. */
-final class TargetOrder {
+public final class TargetOrder {
     private final int[] order;
 
-    TargetOrder(int classes) {
+    /** For samples of so many classes. */
+    public TargetOrder(int classes) {
         order = new int[classes - 1];
     }
 
     /** Ranks by the logits of an answer. */
-    void rank(Answer answer, int label) {
+    public void rank(Answer answer, int label) {
         float[] logits = answer.logits();
         int at = answer.logitsAt();
         int ranked = 0;
@@ -27,12 +28,12 @@ final class TargetOrder {
     }
 
     /** How many wrong classes there are. */
-    int size() {
+    public int size() {
         return order.length;
     }
 
     /** The wrong class of this rank, from 0. */
-    int target(int rank) {
+    public int target(int rank) {
         return order[rank];
     }
 }

@@ -1,6 +1,6 @@
 package dev.assay.attacks.evaluation;
 
-import dev.assay.attacks.Ball;
+import dev.assay.attacks.ball.Ball;
 import dev.assay.core.data.Bounds;
 import dev.assay.core.data.Dataset;
 import dev.assay.core.data.InputSpec;

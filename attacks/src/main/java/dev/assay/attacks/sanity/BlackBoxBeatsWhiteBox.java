@@ -1,10 +1,10 @@
 package dev.assay.attacks.sanity;
 
 import dev.assay.attacks.AttackSetting;
-import dev.assay.attacks.Pgd;
-import dev.assay.attacks.Square;
 import dev.assay.attacks.StepSize;
+import dev.assay.attacks.blackbox.Square;
 import dev.assay.attacks.evaluation.AttackResult;
+import dev.assay.attacks.gradient.Pgd;
 import dev.assay.core.model.Loss;
 import java.util.LinkedHashMap;
 import java.util.Locale;

@@ -1,9 +1,9 @@
 package dev.assay.attacks.sanity;
 
-import dev.assay.attacks.Apgd;
 import dev.assay.attacks.Attack;
-import dev.assay.attacks.Pgd;
+import dev.assay.attacks.apgd.Apgd;
 import dev.assay.attacks.evaluation.AttackResult;
+import dev.assay.attacks.gradient.Pgd;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;

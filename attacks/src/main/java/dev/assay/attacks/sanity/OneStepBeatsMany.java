@@ -1,7 +1,7 @@
 package dev.assay.attacks.sanity;
 
-import dev.assay.attacks.Fgsm;
 import dev.assay.attacks.evaluation.AttackResult;
+import dev.assay.attacks.gradient.Fgsm;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;

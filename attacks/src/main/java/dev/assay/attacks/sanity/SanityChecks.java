@@ -1,7 +1,7 @@
 package dev.assay.attacks.sanity;
 
-import dev.assay.attacks.Apgd;
 import dev.assay.attacks.Attack;
+import dev.assay.attacks.apgd.Apgd;
 import dev.assay.core.data.Dataset;
 import dev.assay.core.error.UserError;
 import dev.assay.core.model.Classifier;

@@ -1,7 +1,7 @@
 package dev.assay.attacks.sanity;
 
-import dev.assay.attacks.Bim;
 import dev.assay.attacks.evaluation.EvaluationResult;
+import dev.assay.attacks.gradient.Bim;
 import dev.assay.core.data.InputSpec;
 import dev.assay.core.stats.Rate;
 import dev.assay.core.threat.Budget;

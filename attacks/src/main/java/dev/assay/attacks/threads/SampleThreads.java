@@ -20,7 +20,7 @@ public final class SampleThreads {
          * Works on one sample.
          *
          * @param index which, from 0
-         * @return how many proofs came of it
+         * @return how much came of it, such as how many proofs
          */
         int work(int index);
 
@@ -38,8 +38,23 @@ public final class SampleThreads {
      * @param tools called once on each thread
      */
     public static void run(String task, int samples, int threads, Progress progress, Supplier<? extends Tool> tools) {
+        run(task, " proven", samples, threads, progress, tools);
+    }
+
+    /**
+     * The same for work of any kind.
+     *
+     * @param found what progress calls that which comes of the work, behind its number; empty where it is not counted
+     */
+    public static void run(
+            String task,
+            String found,
+            int samples,
+            int threads,
+            Progress progress,
+            Supplier<? extends Tool> tools) {
         AtomicInteger taken = new AtomicInteger();
-        Tally tally = new Tally(progress, task, samples);
+        Tally tally = new Tally(progress, task, found, samples);
         ExecutorService pool = Executors.newFixedThreadPool(threads, work -> {
             Thread thread = new Thread(work, "assay-samples");
             thread.setDaemon(true);
@@ -107,20 +122,22 @@ public final class SampleThreads {
     private static final class Tally {
         private final Progress progress;
         private final String task;
+        private final String found;
         private final int total;
         private int done;
-        private int proofs;
+        private int sum;
 
-        Tally(Progress progress, String task, int total) {
+        Tally(Progress progress, String task, String found, int total) {
             this.progress = progress;
             this.task = task;
+            this.found = found;
             this.total = total;
             progress.update(task, 0, total, "");
         }
 
         synchronized void add(int more) {
-            proofs += more;
-            progress.update(task, ++done, total, proofs + " proven");
+            sum += more;
+            progress.update(task, ++done, total, found.isEmpty() ? "" : sum + found);
         }
     }
 }

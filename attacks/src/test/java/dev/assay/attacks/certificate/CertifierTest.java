@@ -3,13 +3,13 @@ package dev.assay.attacks.certificate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.assay.attacks.Attacks;
 import dev.assay.attacks.evaluation.BudgetResult;
 import dev.assay.attacks.evaluation.EvaluationResult;
 import dev.assay.attacks.evaluation.Outcome;
 import dev.assay.attacks.evaluation.RobustnessEvaluation;
 import dev.assay.attacks.fixture.Perceptron;
 import dev.assay.attacks.fixture.Samples;
+import dev.assay.attacks.registry.Attacks;
 import dev.assay.core.data.Bounds;
 import dev.assay.core.data.Dataset;
 import dev.assay.core.data.InputSpec;

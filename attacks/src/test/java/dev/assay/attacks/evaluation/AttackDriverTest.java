@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import dev.assay.attacks.AttackSetting;
-import dev.assay.attacks.Attacks;
 import dev.assay.attacks.fixture.Perceptron;
 import dev.assay.attacks.fixture.Samples;
+import dev.assay.attacks.registry.Attacks;
 import dev.assay.core.data.Dataset;
 import dev.assay.core.threat.Budget;
 import dev.assay.core.threat.Epsilon;

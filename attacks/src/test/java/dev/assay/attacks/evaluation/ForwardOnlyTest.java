@@ -3,9 +3,9 @@ package dev.assay.attacks.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.attacks.Attack;
-import dev.assay.attacks.Attacks;
 import dev.assay.attacks.fixture.Linear;
 import dev.assay.attacks.fixture.Samples;
+import dev.assay.attacks.registry.Attacks;
 import dev.assay.attacks.sanity.SanityChecks;
 import dev.assay.attacks.sanity.SanityResult;
 import dev.assay.attacks.sanity.Verdict;

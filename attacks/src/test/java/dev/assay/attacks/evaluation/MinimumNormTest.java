@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.assay.attacks.Attack;
-import dev.assay.attacks.Attacks;
 import dev.assay.attacks.fixture.Linear;
 import dev.assay.attacks.fixture.Perceptron;
 import dev.assay.attacks.fixture.Samples;
+import dev.assay.attacks.registry.Attacks;
 import dev.assay.core.data.Dataset;
 import dev.assay.core.model.DifferentiableClassifier;
 import dev.assay.core.progress.Progress;

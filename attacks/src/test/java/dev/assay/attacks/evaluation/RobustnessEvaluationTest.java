@@ -3,11 +3,11 @@ package dev.assay.attacks.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.assay.attacks.Attacks;
 import dev.assay.attacks.fixture.Perceptron;
 import dev.assay.attacks.fixture.PlainClassifier;
 import dev.assay.attacks.fixture.Samples;
 import dev.assay.attacks.fixture.Tampered;
+import dev.assay.attacks.registry.Attacks;
 import dev.assay.core.data.ArrayDataset;
 import dev.assay.core.data.Bounds;
 import dev.assay.core.data.Dataset;

@@ -2,13 +2,13 @@ package dev.assay.attacks.sanity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.assay.attacks.Attacks;
-import dev.assay.attacks.Bim;
 import dev.assay.attacks.StepSize;
 import dev.assay.attacks.fixture.Linear;
 import dev.assay.attacks.fixture.Perceptron;
 import dev.assay.attacks.fixture.Samples;
 import dev.assay.attacks.fixture.Tampered;
+import dev.assay.attacks.gradient.Bim;
+import dev.assay.attacks.registry.Attacks;
 import dev.assay.core.data.Bounds;
 import dev.assay.core.data.Dataset;
 import dev.assay.core.data.InputSpec;

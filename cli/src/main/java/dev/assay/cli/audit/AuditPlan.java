@@ -1,11 +1,11 @@
 package dev.assay.cli.audit;
 
 import dev.assay.attacks.Attack;
-import dev.assay.attacks.Attacks;
-import dev.assay.attacks.Fgsm;
-import dev.assay.attacks.GaussianNoise;
-import dev.assay.attacks.Pgd;
-import dev.assay.attacks.UniformNoise;
+import dev.assay.attacks.gradient.Fgsm;
+import dev.assay.attacks.gradient.Pgd;
+import dev.assay.attacks.noise.GaussianNoise;
+import dev.assay.attacks.noise.UniformNoise;
+import dev.assay.attacks.registry.Attacks;
 import dev.assay.cli.option.Epsilons;
 import dev.assay.core.data.Bounds;
 import dev.assay.core.data.InputSpec;

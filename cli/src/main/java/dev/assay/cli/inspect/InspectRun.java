@@ -1,6 +1,6 @@
 package dev.assay.cli.inspect;
 
-import dev.assay.attacks.Attacks;
+import dev.assay.attacks.registry.Attacks;
 import dev.assay.cli.engine.Engine;
 import dev.assay.cli.inspect.Inspection.AttackSupport;
 import dev.assay.cli.inspect.Inspection.Attackability;

@@ -110,7 +110,7 @@ final class TrainRun {
                 throw new UserError(text.name() + " learns from text: expected no --defence, received '"
                         + request.optimisation().defence + "'");
             }
-            SequenceJob job = text.job(verses(text));
+            SequenceJob job = job(text);
             return (options, checkpoints, observer, progress) ->
                     SequenceTrainer.train(job, options, checkpoints, observer, progress);
         }
@@ -123,8 +123,8 @@ final class TrainRun {
         throw new IllegalStateException("no way to train " + network.name());
     }
 
-    /** The verses that {@code kjv} or {@code kjv@FROM-TO} names. */
-    private List<Verse> verses(TextNetwork network) {
+    /** Training on the verses that {@code kjv} or {@code kjv@FROM-TO} names. */
+    private SequenceJob job(TextNetwork network) {
         String name = request.data() == null ? network.defaultData() : request.data();
         List<Verse> all = request.catalog().verses();
         Matcher matcher =
@@ -135,11 +135,11 @@ final class TrainRun {
         }
         if (request.validation() != null) {
             throw new UserError(network.name()
-                    + " keeps every twentieth verse for validation: expected no --validation, received '"
+                    + " keeps every tenth verse for validation: expected no --validation, received '"
                     + request.validation() + "'");
         }
         if (matcher.group(1) == null) {
-            return all;
+            return network.job(all);
         }
         int from = Integer.parseInt(matcher.group(1));
         int to = Integer.parseInt(matcher.group(2));
@@ -147,7 +147,7 @@ final class TrainRun {
             throw new UserError("Expected @FROM-TO with FROM < TO within the " + all.size()
                     + " verses of kjv, received '" + name + "'");
         }
-        return all.subList(from, to);
+        return network.job(all.subList(from, to), from);
     }
 
     private TrainingOptions options(TrainingOptions defaults) {

@@ -80,8 +80,8 @@ public final class CharacterNetwork implements TextNetwork {
     }
 
     @Override
-    public SequenceJob job(List<Verse> verses) {
-        VerseSequences sequences = new VerseSequences(verses);
+    public SequenceJob job(List<Verse> verses, int first) {
+        VerseSequences sequences = new VerseSequences(verses, first);
         int kinds = sequences.vocabulary().size();
         boolean running = cell == Cell.RNN;
         return new SequenceJob(

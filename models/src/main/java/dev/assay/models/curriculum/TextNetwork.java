@@ -21,8 +21,18 @@ public interface TextNetwork extends CurriculumNetwork {
     /** Whether it says to what a text belongs; else it says how a text goes on. */
     boolean classifies();
 
-    /** Training of this network on some verses; every twentieth is kept for validation. */
-    SequenceJob job(List<Verse> verses);
+    /**
+     * Training of this network on some verses; the last of every ten of the Bible, which are {@code kjv:test}, are kept for validation.
+     *
+     * @param verses one behind the other
+     * @param first the place of the first of them among all, from 0
+     */
+    SequenceJob job(List<Verse> verses, int first);
+
+    /** Training on verses from the first of the Bible on. */
+    default SequenceJob job(List<Verse> verses) {
+        return job(verses, 0);
+    }
 
     @Override
     default String defaultData() {

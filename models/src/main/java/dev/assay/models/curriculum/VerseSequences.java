@@ -9,20 +9,31 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Verses as sequences of tokens, parted in two: every twentieth verse is kept for validation. */
+/**
+ * Verses as sequences of tokens, parted in two as {@link dev.assay.core.data.format.BibleVerses} parts them: the last of every ten verses of the Bible is
+ * kept for validation, so that what {@code kjv:test} names was not learnt from.
+ */
 final class VerseSequences {
-    private static final int KEPT = 20;
+    private static final int KEPT = 10;
     /** Characters in a piece of running text. */
     static final int PIECE = 200;
 
     private final List<Verse> verses;
+    private final int first;
     private final Vocabulary vocabulary;
 
-    VerseSequences(List<Verse> verses) {
+    /**
+     * Sequences of some verses.
+     *
+     * @param verses one behind the other
+     * @param first the place of the first of them among all, from 0
+     */
+    VerseSequences(List<Verse> verses, int first) {
         if (verses.size() < KEPT) {
             throw new UserError("Training on verses needs " + KEPT + " or more, received " + verses.size());
         }
         this.verses = verses;
+        this.first = first;
         vocabulary = Vocabulary.of(
                 Stream.concat(verses.stream().map(Verse::text), Stream.of("\n")).toList());
     }
@@ -38,7 +49,7 @@ final class VerseSequences {
         List<int[]> tokens = new ArrayList<>();
         int[] labels = new int[ids.length];
         for (int i = 0; i < ids.length; i++) {
-            Verse verse = verses.get(ids[i]);
+            Verse verse = verses.get(ids[i] - first);
             tokens.add(vocabulary.encode(verse.text()));
             labels[i] = groups.indexOf(BookGroup.of(verse).title());
         }
@@ -49,7 +60,7 @@ final class VerseSequences {
     Sequences pieces(boolean kept) {
         StringBuilder text = new StringBuilder();
         for (int id : ids(kept)) {
-            text.append(verses.get(id).text()).append('\n');
+            text.append(verses.get(id - first).text()).append('\n');
         }
         int[] all = vocabulary.encode(text.toString());
         List<int[]> tokens = new ArrayList<>();
@@ -64,7 +75,7 @@ final class VerseSequences {
     }
 
     private int[] ids(boolean kept) {
-        return IntStream.range(0, verses.size())
+        return IntStream.range(first, first + verses.size())
                 .filter(i -> (i % KEPT == KEPT - 1) == kept)
                 .toArray();
     }

@@ -18,10 +18,10 @@ import org.tensorflow.types.TFloat32;
  * A frozen network, with its gradients if it has any, shared by as many sessions as there are threads that want one. Owns its graph.
  */
 public final class ClassifierGraph implements AutoCloseable {
-    private final Graph graph;
-    private final FedWeights weights;
-    private final Output<TFloat32> networkInput;
-    private final Output<TFloat32> logits;
+    private Graph graph;
+    private FedWeights weights;
+    private Output<TFloat32> networkInput;
+    private Output<TFloat32> logits;
     private final InputSpec input;
     private final Shape sample;
     private final int classes;
@@ -29,7 +29,9 @@ public final class ClassifierGraph implements AutoCloseable {
     private final AtomicInteger open = new AtomicInteger();
     private @Nullable LossHeads heads;
     private @Nullable LossHeads embedding;
+    private @Nullable LossHeads substitutions;
     private int embeddingSize;
+    private int tokens;
     private boolean closed;
 
     /**
@@ -77,7 +79,16 @@ public final class ClassifierGraph implements AutoCloseable {
      * @throws IllegalArgumentException when an op on the way has no gradient; the graph still runs forward
      */
     public ClassifierGraph withGradients() {
-        heads = LossHeads.attach(graph, networkInput, logits, classes);
+        LossHeads attached = LossHeads.attach(graph, networkInput, logits, classes);
+        PoolingGradients quick = PoolingGradients.in(graph);
+        heads = attached.in(quick);
+        weights = weights.in(quick);
+        networkInput = quick.find(networkInput);
+        logits = quick.find(logits);
+        if (quick.graph() != graph) {
+            graph.close();
+            graph = quick.graph();
+        }
         return this;
     }
 
@@ -95,7 +106,11 @@ public final class ClassifierGraph implements AutoCloseable {
         if (size < 1) {
             throw new IllegalArgumentException("The embedding's shape is not known: " + vectors.shape());
         }
-        embedding = LossHeads.attach(graph, networkInput, vectors, logits, classes);
+        LossHeads attached = LossHeads.attach(graph, networkInput, vectors, logits, classes);
+        TokenVectors table = TokenVectors.lookedUpBy(vectors);
+        substitutions = attached.withGradient(table.scores(graph, attached.gradient()));
+        tokens = table.tokens();
+        embedding = attached;
         embeddingSize = Math.toIntExact(size);
     }
 
@@ -113,16 +128,19 @@ public final class ClassifierGraph implements AutoCloseable {
     public ClassifierSource<EmbeddingClassifier> embedding(int blockSize) {
         requireRows(blockSize);
         LossHeads present = embedding;
-        if (present == null) {
+        LossHeads scores = substitutions;
+        if (present == null || scores == null) {
             throw new IllegalStateException("The graph has no gradients at an embedding");
         }
         return () -> open((session, onClose) -> new EmbeddingClassifier(
                 session,
                 weights,
                 present,
+                scores,
                 input,
                 classes,
                 embeddingSize,
+                tokens,
                 TensorShapes.block(blockSize, sample),
                 onClose));
     }

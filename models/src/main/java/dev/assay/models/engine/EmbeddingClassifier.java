@@ -2,6 +2,7 @@ package dev.assay.models.engine;
 
 import dev.assay.core.data.InputSpec;
 import dev.assay.core.model.Loss;
+import dev.assay.core.model.SubstitutionClassifier;
 import org.tensorflow.Session;
 import org.tensorflow.ndarray.Shape;
 
@@ -9,22 +10,28 @@ import org.tensorflow.ndarray.Shape;
  * A classifier of whole numbers such as tokens, whose gradient is taken at the vectors that the first layer looks up by them: with respect to the
  * numbers themselves there is none. Belongs to one thread.
  */
-public final class EmbeddingClassifier extends ForwardClassifier {
+public final class EmbeddingClassifier extends ForwardClassifier implements SubstitutionClassifier {
     private final LossHeads heads;
+    private final LossHeads substitutions;
     private final int embeddingSize;
+    private final int tokens;
 
     EmbeddingClassifier(
             Session session,
             FedWeights weights,
             LossHeads heads,
+            LossHeads substitutions,
             InputSpec input,
             int classes,
             int embeddingSize,
+            int tokens,
             Shape block,
             Runnable onClose) {
         super(session, weights, heads.input(), heads.logits(), input, classes, block, onClose);
         this.heads = heads;
+        this.substitutions = substitutions;
         this.embeddingSize = embeddingSize;
+        this.tokens = tokens;
     }
 
     /** How many numbers stand for one sample where the gradient is taken. */
@@ -44,5 +51,17 @@ public final class EmbeddingClassifier extends ForwardClassifier {
     public void gradient(
             Loss loss, float[] inputs, int[] trueClasses, float[] logits, float[] losses, float[] gradients) {
         gradient(heads, loss, inputs, trueClasses, trueClasses, embeddingSize, logits, losses, gradients);
+    }
+
+    @Override
+    public int tokens() {
+        return tokens;
+    }
+
+    @Override
+    public void substitutions(
+            Loss loss, float[] inputs, int[] trueClasses, float[] logits, float[] losses, float[] scores) {
+        int size = Math.multiplyExact(input().features(), tokens);
+        gradient(substitutions, loss, inputs, trueClasses, trueClasses, size, logits, losses, scores);
     }
 }

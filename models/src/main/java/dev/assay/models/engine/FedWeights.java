@@ -37,6 +37,17 @@ public final class FedWeights implements AutoCloseable {
         return runner;
     }
 
+    /** The same values for the same places of another graph. */
+    FedWeights in(PoolingGradients graph) {
+        return weights.isEmpty()
+                ? this
+                : new FedWeights(
+                        weights.stream()
+                                .map(weight -> new Weight(graph.find(weight.place()), weight.value()))
+                                .toList(),
+                        onClose);
+    }
+
     @Override
     public void close() {
         if (!closed) {

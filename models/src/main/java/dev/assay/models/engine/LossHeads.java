@@ -32,12 +32,17 @@ import org.tensorflow.types.TInt32;
 public record LossHeads(
         Output<TFloat32> input,
         Output<TFloat32> logits,
-        Placeholder<TInt32> labels,
-        Placeholder<TInt32> targets,
-        Placeholder<TInt32> chosen,
+        Output<TInt32> labels,
+        Output<TInt32> targets,
+        Output<TInt32> chosen,
         Output<TFloat32> losses,
         Output<?> gradient) {
     private static final List<Loss> LOSSES = List.of(Loss.values());
+
+    /** The same with what was made of the gradient in its place. */
+    LossHeads withGradient(Output<?> other) {
+        return new LossHeads(input, logits, labels, targets, chosen, losses, other);
+    }
 
     /** What is fed to choose a loss. */
     static int number(Loss loss) {
@@ -97,7 +102,25 @@ public record LossHeads(
                         "assay_heads/back", new Output<?>[] {logits}, new Output<?>[] {inner}, new Output<?>[] {slope})[
                 0];
         return new LossHeads(
-                input, logits, labels, targets, chosen, tf.merge(losses).output(), gradient);
+                input,
+                logits,
+                labels.asOutput(),
+                targets.asOutput(),
+                chosen.asOutput(),
+                tf.merge(losses).output(),
+                gradient);
+    }
+
+    /** The same heads in a graph that was written anew. */
+    LossHeads in(PoolingGradients graph) {
+        return new LossHeads(
+                graph.find(input),
+                graph.find(logits),
+                graph.find(labels),
+                graph.find(targets),
+                graph.find(chosen),
+                graph.find(losses),
+                graph.find(gradient));
     }
 
     private static Output<TFloat32> crossEntropy(

@@ -66,8 +66,26 @@ public record TokenRecurrent(int tokens, int vector, Cell cell, int units, boole
      */
     public List<List<Operand<TFloat32>>> states(
             Ops tf, Operand<TInt32> input, List<? extends Operand<TFloat32>> weights) {
+        return states(tf, input, vectors(tf, input, weights), weights);
+    }
+
+    /** The vectors of tokens, from the first of the {@link #weights}. */
+    public Operand<TFloat32> vectors(Ops tf, Operand<TInt32> input, List<? extends Operand<TFloat32>> weights) {
+        return tf.gather(weights.get(0), input, tf.constant(0));
+    }
+
+    /**
+     * The same with the vectors given, for gradients with respect to them.
+     *
+     * @param vectors those of the tokens in {@code input}, which says where padding is
+     */
+    public List<List<Operand<TFloat32>>> states(
+            Ops tf,
+            Operand<TInt32> input,
+            Operand<TFloat32> vectors,
+            List<? extends Operand<TFloat32>> weights) {
         int length = Math.toIntExact(input.shape().get(1));
-        Operand<TFloat32> sums = inputSums(tf, input, weights);
+        Operand<TFloat32> sums = inputSums(tf, input, vectors, weights);
         List<Operand<TFloat32>> byStep = unstacked(tf, sums, length);
         Operand<TBool> real = tf.math.notEqual(input, tf.constant(PADDING));
         List<Operand<TFloat32>> present =
@@ -99,13 +117,16 @@ public record TokenRecurrent(int tokens, int vector, Cell cell, int units, boole
             Operand<TInt32> token,
             List<? extends Operand<TFloat32>> state,
             List<? extends Operand<TFloat32>> weights) {
-        Operand<TFloat32> sums = inputSums(tf, token, weights);
+        Operand<TFloat32> sums = inputSums(tf, token, vectors(tf, token, weights), weights);
         return cell.step(tf, units, sums, state, weights.get(3), weights.get(4));
     }
 
     /** What the tokens contribute to all gates: one product for all steps at once. */
-    private Operand<TFloat32> inputSums(Ops tf, Operand<TInt32> input, List<? extends Operand<TFloat32>> weights) {
-        Operand<TFloat32> vectors = tf.gather(weights.get(0), input, tf.constant(0));
+    private Operand<TFloat32> inputSums(
+            Ops tf,
+            Operand<TInt32> input,
+            Operand<TFloat32> vectors,
+            List<? extends Operand<TFloat32>> weights) {
         Operand<TFloat32> rows = tf.reshape(vectors, tf.constant(new int[] {-1, vector}));
         Operand<TFloat32> sums = tf.nn.biasAdd(tf.linalg.matMul(rows, weights.get(1)), weights.get(2));
         int width = Math.toIntExact(weights.get(2).shape().get(0));

@@ -2,8 +2,11 @@ package dev.assay.models.curriculum;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.core.data.Dataset;
 import dev.assay.core.data.InputSpec;
+import dev.assay.core.data.Text;
 import dev.assay.core.data.catalog.DataCatalog;
+import dev.assay.core.data.catalog.Split;
 import dev.assay.core.data.format.Verse;
 import dev.assay.core.progress.Progress;
 import dev.assay.models.Synthetic;
@@ -13,6 +16,7 @@ import dev.assay.models.savedmodel.SavedModelWriter;
 import dev.assay.models.savedmodel.inspection.ModelInspection;
 import dev.assay.models.savedmodel.inspection.ModelInspector;
 import dev.assay.models.text.LanguageModel;
+import dev.assay.models.text.Sequences;
 import dev.assay.models.text.Vocabulary;
 import dev.assay.models.training.SequenceJob;
 import dev.assay.models.training.SequenceTrainer;
@@ -22,6 +26,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -120,6 +125,27 @@ class TextNetworkTest {
         assertThat(job.data().size()
                         + java.util.Objects.requireNonNull(job.validation()).size())
                 .isEqualTo(31_102);
+    }
+
+    @Test
+    void should_keep_for_validation_what_the_data_set_calls_its_test_split() {
+        DataCatalog catalog = new DataCatalog(Path.of(""));
+        SequenceJob job = ((TextNetwork) Curriculum.named("char-classifier")).job(verses.subList(57, 257), 57);
+        Sequences kept = java.util.Objects.requireNonNull(job.validation());
+
+        Dataset test = catalog.openAny("kjv:test", Split.TEST, null);
+        List<String> expected = IntStream.range(0, test.size())
+                .filter(i -> test.id(i) >= 57 && test.id(i) < 257)
+                .mapToObj(i -> Text.at(test, i))
+                .toList();
+        List<String> texts = IntStream.range(0, kept.size())
+                .mapToObj(i -> {
+                    int[] tokens = new int[kept.length(i)];
+                    kept.read(i, tokens, 0, tokens.length);
+                    return kept.vocabulary().decode(tokens);
+                })
+                .toList();
+        assertThat(texts).hasSize(20).isEqualTo(expected);
     }
 
     private static TrainedNetwork train(TextNetwork network, SequenceJob job, long steps, double rate) {

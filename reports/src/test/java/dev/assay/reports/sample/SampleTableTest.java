@@ -3,7 +3,6 @@ package dev.assay.reports.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.attacks.Attack;
-import dev.assay.attacks.Attacks;
 import dev.assay.attacks.certificate.Bound;
 import dev.assay.attacks.certificate.CertificationResult;
 import dev.assay.attacks.certificate.CertifiedBudget;
@@ -14,6 +13,7 @@ import dev.assay.attacks.evaluation.CleanPrediction;
 import dev.assay.attacks.evaluation.EvaluationResult;
 import dev.assay.attacks.evaluation.Outcome;
 import dev.assay.attacks.evaluation.Queries;
+import dev.assay.attacks.registry.Attacks;
 import dev.assay.core.stats.Rate;
 import dev.assay.core.threat.Budget;
 import dev.assay.core.threat.Epsilon;

@@ -1,12 +1,12 @@
 package dev.assay.studies.audit;
 
-import dev.assay.attacks.Pgd;
-import dev.assay.attacks.UniformNoise;
 import dev.assay.attacks.evaluation.AdversarialExample;
 import dev.assay.attacks.evaluation.AdversarialSink;
 import dev.assay.attacks.evaluation.BudgetResult;
 import dev.assay.attacks.evaluation.EvaluationResult;
 import dev.assay.attacks.evaluation.RobustnessEvaluation;
+import dev.assay.attacks.gradient.Pgd;
+import dev.assay.attacks.noise.UniformNoise;
 import dev.assay.attacks.sanity.SanityChecks;
 import dev.assay.attacks.sanity.SanityResult;
 import dev.assay.attacks.sanity.Verdict;

@@ -2,11 +2,11 @@ package dev.assay.studies.audit;
 
 import dev.assay.attacks.Attack;
 import dev.assay.attacks.AttackSetting;
-import dev.assay.attacks.Attacks;
 import dev.assay.attacks.evaluation.CorruptionEvaluation;
 import dev.assay.attacks.evaluation.ModelRuns;
 import dev.assay.attacks.evaluation.Rehearsal;
 import dev.assay.attacks.image.ImageAttacks;
+import dev.assay.attacks.registry.Attacks;
 import dev.assay.core.data.InputSpec;
 import dev.assay.core.threat.Budget;
 import java.util.Comparator;

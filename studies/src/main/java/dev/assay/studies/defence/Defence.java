@@ -1,7 +1,7 @@
 package dev.assay.studies.defence;
 
-import dev.assay.attacks.AdversarialTraining;
 import dev.assay.attacks.AttackSpec;
+import dev.assay.attacks.training.AdversarialTraining;
 import dev.assay.core.error.UserError;
 import dev.assay.core.model.BatchPerturbation;
 import dev.assay.core.threat.Budget;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.assay.attacks.Attack;
-import dev.assay.attacks.Attacks;
+import dev.assay.attacks.registry.Attacks;
 import dev.assay.core.data.Bounds;
 import dev.assay.core.data.InputSpec;
 import dev.assay.core.data.Shape;

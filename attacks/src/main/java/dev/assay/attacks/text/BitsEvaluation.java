@@ -1,0 +1,193 @@
+package dev.assay.attacks.text;
+
+import dev.assay.attacks.text.BitsResult.AttackBits;
+import dev.assay.attacks.text.BitsResult.Edited;
+import dev.assay.attacks.text.BitsResult.TextBits;
+import dev.assay.attacks.threads.SampleThreads;
+import dev.assay.core.error.UserError;
+import dev.assay.core.model.NextTokenModel;
+import dev.assay.core.progress.Progress;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+
+/**
+ * By how many bits a character a model of language foretells a text worse when some of its characters are substituted. Measured on the characters that were not
+ * touched: an improbable character raises the bits of its own place whatever the model, and says nothing about it. Each attack runs for itself; more edits
+ * contain fewer.
+ */
+public final class BitsEvaluation {
+    private static final double NATS = Math.log(2);
+
+    private final Supplier<? extends NextTokenModel> source;
+    private final Alphabet alphabet;
+    private List<Integer> edits = List.of(1);
+    private List<TextAttack> attacks = List.of(new HotFlip(HotFlip.BEAM));
+    private long seed;
+    private int threads = 1;
+
+    private BitsEvaluation(Supplier<? extends NextTokenModel> source, Alphabet alphabet) {
+        this.source = source;
+        this.alphabet = alphabet;
+    }
+
+    /**
+     * An evaluation, to be configured by the methods below.
+     *
+     * @param source opens the model, once for each thread
+     * @param alphabet what may be put in, over the model's tokens
+     */
+    public static BitsEvaluation of(Supplier<? extends NextTokenModel> source, Alphabet alphabet) {
+        return new BitsEvaluation(source, alphabet);
+    }
+
+    /** The numbers of edits that are asked about; 1 without this. */
+    public BitsEvaluation edits(List<Integer> counts) {
+        if (counts.isEmpty() || Collections.min(counts) < 1) {
+            throw new UserError("An evaluation needs numbers of edits from 1 up, received " + counts);
+        }
+        edits = counts.stream().distinct().sorted().toList();
+        return this;
+    }
+
+    /** The attacks; HotFlip without this. */
+    public BitsEvaluation attacks(List<? extends TextAttack> list) {
+        attacks = List.copyOf(list);
+        return this;
+    }
+
+    /** The seed of all random numbers; 0 without this. */
+    public BitsEvaluation seed(long number) {
+        seed = number;
+        return this;
+    }
+
+    /** How many threads to use; 1 without this. */
+    public BitsEvaluation threads(int count) {
+        threads = count;
+        return this;
+    }
+
+    /**
+     * Runs the evaluation.
+     *
+     * @param samples at least one, each of the model's length: a beginning and then characters
+     */
+    public BitsResult run(List<TextSample> samples, Progress progress) {
+        Map<TextSample, float[]> unchanged = losses(samples, progress);
+        List<TextBits> clean = samples.stream()
+                .map(sample -> {
+                    EditedText text = EditedText.of(sample);
+                    return new TextBits(sample.id(), before(text, of(sample, unchanged)), untouched(text));
+                })
+                .toList();
+        if (clean.stream().allMatch(text -> text.characters() == 0)) {
+            throw new UserError("An evaluation needs texts with characters, all " + samples.size() + " are empty");
+        }
+        List<AttackBits> results = attacks.stream()
+                .map(attack -> run(attack, samples, unchanged, progress))
+                .toList();
+        return new BitsResult(edits, clean, results);
+    }
+
+    private Map<TextSample, float[]> losses(List<TextSample> samples, Progress progress) {
+        if (samples.isEmpty()) {
+            throw new UserError("An evaluation needs at least one text, received none");
+        }
+        Map<TextSample, float[]> losses = new HashMap<>();
+        try (NextTokenModel model = source.get();
+                BitsObjective objective = new BitsObjective(model, Map.of())) {
+            for (TextSample sample : samples) {
+                if (sample.length() != model.length()) {
+                    throw new UserError("The model takes texts of " + model.length() + " tokens, text " + sample.id()
+                            + " has " + sample.length());
+                }
+            }
+            float[][] found = new float[model.blockSize()][];
+            for (int from = 0; from < samples.size(); from += model.blockSize()) {
+                List<TextSample> rows = samples.subList(from, Math.min(samples.size(), from + model.blockSize()));
+                objective.losses(rows, found);
+                for (int row = 0; row < rows.size(); row++) {
+                    losses.put(rows.get(row), found[row]);
+                }
+                progress.update("bits a character", from + rows.size(), samples.size(), "");
+            }
+        }
+        return losses;
+    }
+
+    private AttackBits run(
+            TextAttack attack, List<TextSample> samples, Map<TextSample, float[]> unchanged, Progress progress) {
+        int most = edits.get(edits.size() - 1);
+        List<List<Edited>> texts = new ArrayList<>(Collections.nCopies(samples.size(), List.of()));
+        AtomicLong queries = new AtomicLong();
+        SampleThreads.run(
+                "attack " + attack.name(),
+                "",
+                samples.size(),
+                threads,
+                progress,
+                () -> new EditDriver(
+                        new BitsObjective(source.get(), unchanged),
+                        null,
+                        alphabet,
+                        samples.get(0).length(),
+                        i -> new EditRun(
+                                samples.get(i),
+                                attack.search(samples.get(i), new EditSetting(alphabet, most, seed)),
+                                most),
+                        (i, run) -> {
+                            queries.addAndGet(run.queries());
+                            texts.set(i, edited(run, samples.get(i), unchanged));
+                        }));
+        return new AttackBits(attack, texts, queries.get());
+    }
+
+    /** The worst for each number of edits; a text that no edit makes worse stays as it is. */
+    private List<Edited> edited(EditRun run, TextSample sample, Map<TextSample, float[]> unchanged) {
+        List<Edited> found = new ArrayList<>();
+        EditedText worst = EditedText.of(sample);
+        double rise = 0;
+        int done = 0;
+        for (int count : edits) {
+            while (done < count) {
+                EditQuery best = run.best(++done);
+                if (best != null && best.value() > rise) {
+                    worst = best.text();
+                    rise = best.value();
+                }
+            }
+            found.add(new Edited(worst, untouched(worst), before(worst, of(sample, unchanged)), rise / NATS));
+        }
+        return found;
+    }
+
+    private static float[] of(TextSample sample, Map<TextSample, float[]> unchanged) {
+        float[] losses = unchanged.get(sample);
+        if (losses == null) {
+            throw new IllegalStateException("A text whose losses were not taken");
+        }
+        return losses;
+    }
+
+    /** Characters that are not edited, the first of a text among them. */
+    private static int untouched(EditedText text) {
+        int count = 0;
+        for (int place = 1; place < text.original().length(); place++) {
+            count += text.original().token(place) != 0 && !text.edited(place) ? 1 : 0;
+        }
+        return count;
+    }
+
+    private static double before(EditedText text, float[] losses) {
+        double sum = 0;
+        for (int place = 1; place < text.original().length(); place++) {
+            sum += text.original().token(place) != 0 && !text.edited(place) ? losses[place - 1] : 0;
+        }
+        return sum / NATS;
+    }
+}

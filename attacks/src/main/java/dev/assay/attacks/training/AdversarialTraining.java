@@ -1,0 +1,77 @@
+package dev.assay.attacks.training;
+
+import dev.assay.attacks.AttackOptions;
+import dev.assay.attacks.ball.Ball;
+import dev.assay.core.model.BatchPerturbation;
+import dev.assay.core.model.DifferentiableClassifier;
+import dev.assay.core.model.Loss;
+import dev.assay.core.random.KeyedRandom;
+import dev.assay.core.threat.Budget;
+import java.util.Locale;
+
+/**
+ * Adversarial training: every batch is attacked by projected gradient ascent on the cross-entropy of the network as it is, and the step learns
+ * from what comes out (Madry et al. 2018). With one step from a random start it is the fast form (Wong, Rice and Kolter, "Fast is better than
+ * free", ICLR 2020), with one step from the sample itself that of Goodfellow et al. (2015), which a network can learn to deceive:
+ * catastrophic overfitting. Starts depend on seed, sample and epoch.
+ *
+ * @param budget what the adversary may do
+ * @param steps of the ascent, at least 1
+ * @param step their length, as a multiple of the radius
+ * @param randomStart whether it begins anywhere in the ball, else at the sample
+ * @param seed of the starts
+ */
+public record AdversarialTraining(Budget budget, int steps, double step, boolean randomStart, long seed)
+        implements BatchPerturbation {
+    public AdversarialTraining {
+        AttackOptions.atLeastOne("steps", steps);
+        AttackOptions.aboveZero("step", step);
+    }
+
+    @Override
+    public void perturb(DifferentiableClassifier model, float[] inputs, int[] labels, int[] ids, int epoch) {
+        int features = model.input().features();
+        KeyedRandom random = new KeyedRandom(seed, "adversarial-training");
+        Ball[] balls = new Ball[labels.length];
+        float[] x = new float[features];
+        for (int row = 0; row < labels.length; row++) {
+            float[] original = new float[features];
+            System.arraycopy(inputs, row * features, original, 0, features);
+            balls[row] = Ball.of(budget, model.input());
+            balls[row].centre(original);
+            if (randomStart) {
+                balls[row].drawInside(x, random.at(ids[row], epoch, 0));
+                System.arraycopy(x, 0, inputs, row * features, features);
+            }
+        }
+        float[] logits = new float[labels.length * model.classes()];
+        float[] losses = new float[labels.length];
+        float[] gradients = new float[inputs.length];
+        for (int i = 0; i < steps; i++) {
+            model.gradient(Loss.CROSS_ENTROPY, inputs, labels, logits, losses, gradients);
+            for (int row = 0; row < labels.length; row++) {
+                System.arraycopy(inputs, row * features, x, 0, features);
+                if (steps == 1) {
+                    balls[row].ascend(x, gradients, row * features, step * budget.radius());
+                } else {
+                    balls[row].stride(x, gradients, row * features, step * budget.radius());
+                }
+                balls[row].project(x);
+                System.arraycopy(x, 0, inputs, row * features, features);
+            }
+        }
+    }
+
+    @Override
+    public String spec() {
+        return String.format(
+                Locale.ROOT,
+                "%s(eps=%s,norm=%s,steps=%d,step=%s,start=%s)",
+                steps == 1 ? "fgsm" : "pgd",
+                budget.epsilon().text(),
+                budget.norm().id(),
+                steps,
+                step,
+                randomStart ? "random" : "sample");
+    }
+}
