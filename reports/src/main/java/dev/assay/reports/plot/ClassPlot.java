@@ -3,7 +3,7 @@ package dev.assay.reports.plot;
 import java.util.List;
 
 /**
- * Rates of classes below one another, several on one track each, as points on their intervals; a line joins the rates of a class.
+ * Rates of classes below one another, several for each class, as points on their intervals, each on a lane of its own.
  *
  * @param id names the picture within its page
  * @param title what a screen reader announces
@@ -15,10 +15,12 @@ public record ClassPlot(String id, String title, String description, List<Key> s
     private static final double WIDTH = 560;
     private static final double LEFT = 14;
     private static final double RIGHT = 546;
-    private static final double ROW = 38;
-    private static final double TRACK = 26;
+    private static final double ROW = 46;
+    private static final double TRACK = 32;
     private static final double KEY = 26;
     private static final double AXIS = 28;
+    /** From lane to lane. */
+    private static final double LANE = 9;
     /** Keys stand in columns of this width. */
     private static final double COLUMN = 180;
 
@@ -60,7 +62,7 @@ public record ClassPlot(String id, String title, String description, List<Key> s
             double at = x.at(tick / 100.0);
             for (int i = 0; i < rows.size(); i++) {
                 double y = KEY + i * ROW + TRACK;
-                svg.line("grid", at, y - 6, at, y + 6);
+                svg.line("grid", at, y - 9, at, y + 9);
             }
             String anchor = tick == 0 ? "start" : tick == 100 ? "end" : "middle";
             svg.text("tick", anchor, tick == 0 ? 2 : tick == 100 ? WIDTH - 2 : at, bottom + 18, tick + " %");
@@ -75,13 +77,12 @@ public record ClassPlot(String id, String title, String description, List<Key> s
         double y = top + TRACK;
         svg.text("label", "start", 2, top + 14, row.name());
         svg.text("value", "end", WIDTH - 2, top + 14, row.text());
-        svg.line("track", LEFT, y, RIGHT, y);
         for (int k = 0; k < row.points().size(); k++) {
             Point p = row.points().get(k);
-            svg.line("interval s" + series.get(k).style(), x.at(p.low()), y, x.at(p.high()), y);
-        }
-        for (int k = 0; k < row.points().size(); k++) {
-            svg.marker(series.get(k).style(), x.at(row.points().get(k).y()), y, 5);
+            double lane = y + LANE * (k - (row.points().size() - 1) / 2.0);
+            svg.line("track", LEFT, lane, RIGHT, lane);
+            svg.line("interval s" + series.get(k).style(), x.at(p.low()), lane, x.at(p.high()), lane);
+            svg.marker(series.get(k).style(), x.at(p.y()), lane, 4);
         }
     }
 }
