@@ -3,10 +3,10 @@ package dev.assay.studies.extremes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.assay.attacks.Attacks;
 import dev.assay.attacks.evaluation.CleanPrediction;
 import dev.assay.attacks.evaluation.EvaluationResult;
 import dev.assay.attacks.evaluation.RobustnessEvaluation;
+import dev.assay.attacks.registry.Attacks;
 import dev.assay.core.data.ArrayDataset;
 import dev.assay.core.data.Bounds;
 import dev.assay.core.data.Dataset;
