@@ -149,12 +149,13 @@ public final class AttackOptions {
     public void refuseUnknown() {
         for (String option : given.keySet()) {
             if (!known.contains(option)) {
-                throw new UserError("Attack " + attack + " takes the options " + String.join(", ", known)
-                        + ", received '" + option + "'");
+                String taken = known.isEmpty() ? "no options" : "the options " + String.join(", ", known);
+                throw new UserError("Attack " + attack + " takes " + taken + ", received '" + option + "'");
             }
         }
     }
 
+    /** A loss as a user writes it. */
     public static String nameOf(Loss loss) {
         return loss.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

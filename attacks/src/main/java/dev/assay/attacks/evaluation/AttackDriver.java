@@ -209,7 +209,7 @@ final class AttackDriver {
 
     private void tell(Slot slot, int row) {
         slot.queries++;
-        boolean suspected = Verification.misclassified(logits, row * classes, classes, slot.label) && closer(slot, row);
+        boolean suspected = Logits.misclassified(logits, row * classes, classes, slot.label) && closer(slot, row);
         if (suspected) {
             verification.add(slot);
         }

@@ -10,8 +10,6 @@ import dev.assay.core.threat.Budget;
  * ball, and misclassified by a margin. Distances are computed in double precision.
  */
 final class Verification {
-    /** How far the strongest wrong class has to be above the true one, in logits. */
-    static final double MARGIN = 1e-5;
     /** How far outside the ball a point may be, as a share of the box's width. */
     static final double TOLERANCE = 1e-6;
 
@@ -34,11 +32,6 @@ final class Verification {
         inputs = new float[verifier.blockSize() * features];
         logits = new float[verifier.blockSize() * classes];
         slots = new Slot[verifier.blockSize()];
-    }
-
-    /** Whether a row of logits is wrong about the label by the margin. */
-    static boolean misclassified(float[] logits, int offset, int classes, int label) {
-        return Logits.allFinite(logits, offset, classes) && Loss.MARGIN.value(logits, offset, classes, label) > MARGIN;
     }
 
     /** The distance that every point of the ball is under, allowance made for rounding. */
@@ -102,6 +95,7 @@ final class Verification {
                 return false;
             }
         }
-        return distance(row) < bound(budget, bounds) && misclassified(logits, row * classes, classes, slots[row].label);
+        return distance(row) < bound(budget, bounds)
+                && Logits.misclassified(logits, row * classes, classes, slots[row].label);
     }
 }

@@ -9,9 +9,7 @@ import dev.assay.core.model.NextTokenModel;
 import dev.assay.core.progress.Progress;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
@@ -47,10 +45,7 @@ public final class BitsEvaluation {
 
     /** The numbers of edits that are asked about; 1 without this. */
     public BitsEvaluation edits(List<Integer> counts) {
-        if (counts.isEmpty() || Collections.min(counts) < 1) {
-            throw new UserError("An evaluation needs numbers of edits from 1 up, received " + counts);
-        }
-        edits = counts.stream().distinct().sorted().toList();
+        edits = EditSetting.counts(counts);
         return this;
     }
 
@@ -78,11 +73,11 @@ public final class BitsEvaluation {
      * @param samples at least one, each of the model's length: a beginning and then characters
      */
     public BitsResult run(List<TextSample> samples, Progress progress) {
-        Map<TextSample, float[]> unchanged = losses(samples, progress);
+        CleanLosses unchanged = losses(samples, progress);
         List<TextBits> clean = samples.stream()
                 .map(sample -> {
                     EditedText text = EditedText.of(sample);
-                    return new TextBits(sample.id(), before(text, of(sample, unchanged)), untouched(text));
+                    return new TextBits(sample.id(), before(text, unchanged.of(sample)), untouched(text));
                 })
                 .toList();
         if (clean.stream().allMatch(text -> text.characters() == 0)) {
@@ -94,13 +89,13 @@ public final class BitsEvaluation {
         return new BitsResult(edits, clean, results);
     }
 
-    private Map<TextSample, float[]> losses(List<TextSample> samples, Progress progress) {
+    private CleanLosses losses(List<TextSample> samples, Progress progress) {
         if (samples.isEmpty()) {
             throw new UserError("An evaluation needs at least one text, received none");
         }
-        Map<TextSample, float[]> losses = new HashMap<>();
+        CleanLosses losses = new CleanLosses();
         try (NextTokenModel model = source.get();
-                BitsObjective objective = new BitsObjective(model, Map.of())) {
+                BitsObjective objective = new BitsObjective(model, losses)) {
             for (TextSample sample : samples) {
                 if (sample.length() != model.length()) {
                     throw new UserError("The model takes texts of " + model.length() + " tokens, text " + sample.id()
@@ -120,8 +115,7 @@ public final class BitsEvaluation {
         return losses;
     }
 
-    private AttackBits run(
-            TextAttack attack, List<TextSample> samples, Map<TextSample, float[]> unchanged, Progress progress) {
+    private AttackBits run(TextAttack attack, List<TextSample> samples, CleanLosses unchanged, Progress progress) {
         int most = edits.get(edits.size() - 1);
         List<List<Edited>> texts = new ArrayList<>(Collections.nCopies(samples.size(), List.of()));
         AtomicLong queries = new AtomicLong();
@@ -148,7 +142,7 @@ public final class BitsEvaluation {
     }
 
     /** The worst for each number of edits; a text that no edit makes worse stays as it is. */
-    private List<Edited> edited(EditRun run, TextSample sample, Map<TextSample, float[]> unchanged) {
+    private List<Edited> edited(EditRun run, TextSample sample, CleanLosses unchanged) {
         List<Edited> found = new ArrayList<>();
         EditedText worst = EditedText.of(sample);
         double rise = 0;
@@ -161,17 +155,9 @@ public final class BitsEvaluation {
                     rise = best.value();
                 }
             }
-            found.add(new Edited(worst, untouched(worst), before(worst, of(sample, unchanged)), rise / NATS));
+            found.add(new Edited(worst, untouched(worst), before(worst, unchanged.of(sample)), rise / NATS));
         }
         return found;
-    }
-
-    private static float[] of(TextSample sample, Map<TextSample, float[]> unchanged) {
-        float[] losses = unchanged.get(sample);
-        if (losses == null) {
-            throw new IllegalStateException("A text whose losses were not taken");
-        }
-        return losses;
     }
 
     /** Characters that are not edited, the first of a text among them. */

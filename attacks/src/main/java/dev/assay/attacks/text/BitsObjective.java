@@ -3,7 +3,6 @@ package dev.assay.attacks.text;
 import dev.assay.core.model.NextTokenModel;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 
 /**
  * How much worse a model foretells the characters that were not edited: the sum over the untouched characters of what their improbability, {@code -log P}, rises
@@ -11,7 +10,7 @@ import java.util.Map;
  */
 final class BitsObjective implements EditObjective {
     private final NextTokenModel model;
-    private final Map<TextSample, float[]> unchanged;
+    private final CleanLosses unchanged;
     private final int length;
     private final int[] tokens;
     private final int[] next;
@@ -23,7 +22,7 @@ final class BitsObjective implements EditObjective {
      *
      * @param unchanged the losses of each text as it is, from {@link #losses}
      */
-    BitsObjective(NextTokenModel model, Map<TextSample, float[]> unchanged) {
+    BitsObjective(NextTokenModel model, CleanLosses unchanged) {
         this.model = model;
         this.unchanged = unchanged;
         length = model.length();
@@ -74,7 +73,7 @@ final class BitsObjective implements EditObjective {
 
     /** A character that is edited is counted no longer: what its loss rose by is lost, whatever is put in its place. */
     private void leaving(EditedText text, int row, float[] effects) {
-        float[] before = unchanged(text);
+        float[] before = unchanged.of(text.original());
         for (int place = 1; place < length; place++) {
             float lost = losses[row * length + place - 1] - before[place - 1];
             int at = (row * length + place) * model.tokens();
@@ -104,7 +103,7 @@ final class BitsObjective implements EditObjective {
     private void answer(List<EditQuery> rows) {
         for (int row = 0; row < rows.size(); row++) {
             EditedText text = rows.get(row).text();
-            float[] before = unchanged(text);
+            float[] before = unchanged.of(text.original());
             double rise = 0;
             for (int place = 0; place < length - 1; place++) {
                 int at = row * length + place;
@@ -112,14 +111,6 @@ final class BitsObjective implements EditObjective {
             }
             rows.get(row).answer(rise, -1, false);
         }
-    }
-
-    private float[] unchanged(EditedText text) {
-        float[] before = unchanged.get(text.original());
-        if (before == null) {
-            throw new IllegalStateException("A text whose losses were not taken");
-        }
-        return before;
     }
 
     @Override

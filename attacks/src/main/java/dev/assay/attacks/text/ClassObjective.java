@@ -1,5 +1,6 @@
 package dev.assay.attacks.text;
 
+import dev.assay.attacks.evaluation.Logits;
 import dev.assay.core.model.Classifier;
 import dev.assay.core.model.Loss;
 import dev.assay.core.model.SubstitutionClassifier;
@@ -8,9 +9,6 @@ import java.util.List;
 
 /** The loss of the true class; a text succeeds where another class is above it by a margin. */
 final class ClassObjective implements EditObjective {
-    /** How far the strongest wrong class has to be above the true one, in logits. */
-    static final double MARGIN = 1e-5;
-
     private final Classifier model;
     private final Loss loss;
     private final int length;
@@ -78,22 +76,10 @@ final class ClassObjective implements EditObjective {
         for (int row = 0; row < rows.size(); row++) {
             int at = row * classes;
             int label = labels[row];
-            int prediction = prediction(at);
-            boolean fooled = prediction >= 0 && Loss.MARGIN.value(logits, at, classes, label) > MARGIN;
+            int prediction = Logits.allFinite(logits, at, classes) ? Logits.prediction(logits, at, classes) : -1;
+            boolean fooled = Logits.misclassified(logits, at, classes, label);
             rows.get(row).answer(loss.value(logits, at, classes, label), prediction, fooled);
         }
-    }
-
-    /** The first of the greatest logits; -1 where one is not finite. */
-    private int prediction(int at) {
-        int best = 0;
-        for (int i = 0; i < classes; i++) {
-            if (!Float.isFinite(logits[at + i])) {
-                return -1;
-            }
-            best = logits[at + i] > logits[at + best] ? i : best;
-        }
-        return best;
     }
 
     @Override

@@ -52,15 +52,8 @@ final class RandomEditsSearch implements EditSearch {
 
     /** A character that is not this one, all with the same chance. */
     private int other(Alphabet alphabet, int token) {
-        int drawn = alphabet.character(random.nextInt(alphabet.size() - 1));
-        return drawn < token ? drawn : alphabet.character(indexAfter(alphabet, drawn));
-    }
-
-    private static int indexAfter(Alphabet alphabet, int token) {
-        int index = 0;
-        while (alphabet.character(index) <= token) {
-            index++;
-        }
-        return index;
+        int index = random.nextInt(alphabet.size() - 1);
+        // Characters rise: those from this one on move up by one.
+        return alphabet.character(alphabet.character(index) < token ? index : index + 1);
     }
 }

@@ -34,10 +34,6 @@ public final class TextAttacks {
             throw new UserError("Expected an attack on texts out of " + String.join(", ", names()) + ", received '"
                     + spec.name() + "'");
         }
-        if (spec.name().equals(GreedyEdits.NAME) && !spec.options().isEmpty()) {
-            throw new UserError("Attack " + GreedyEdits.NAME + " takes no options, received '"
-                    + spec.options().keySet().iterator().next() + "'");
-        }
         AttackOptions options = new AttackOptions(spec);
         TextAttack attack = factory.apply(options);
         options.refuseUnknown();

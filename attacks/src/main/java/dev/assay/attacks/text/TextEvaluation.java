@@ -10,7 +10,6 @@ import dev.assay.core.model.SubstitutionClassifier;
 import dev.assay.core.progress.Progress;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
@@ -58,10 +57,7 @@ public final class TextEvaluation {
 
     /** The numbers of edits that are asked about. */
     public TextEvaluation edits(List<Integer> counts) {
-        if (counts.isEmpty() || Collections.min(counts) < 1) {
-            throw new UserError("An evaluation needs numbers of edits from 1 up, received " + counts);
-        }
-        edits = counts.stream().distinct().sorted().toList();
+        edits = EditSetting.counts(counts);
         return this;
     }
 

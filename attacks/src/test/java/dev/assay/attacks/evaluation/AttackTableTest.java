@@ -87,7 +87,7 @@ class AttackTableTest {
                     model.logits(x, logits);
                     boolean good = norm.distance(x, 0, example.original(), 0, x.length) == example.distance()
                             && example.distance() <= budget.radius() + 1e-6
-                            && Verification.misclassified(logits, 0, CLASSES, example.label());
+                            && Logits.misclassified(logits, 0, CLASSES, example.label());
                     for (float v : x) {
                         good &= v >= 0 && v <= 1;
                     }

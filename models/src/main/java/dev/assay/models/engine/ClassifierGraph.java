@@ -42,8 +42,7 @@ public final class ClassifierGraph implements AutoCloseable {
      * @param logits rows of {@code classes} values
      * @param input what samples look like to callers
      * @param sample the same number of values in the shape the placeholder takes, without the batch axis
-     * @param rewritten whether TensorFlow's rewriters (Grappler) may work on the graph: they make networks faster, and take minutes on an
-     *     unrolled loop
+     * @param rewritten whether TensorFlow's rewriters may work on the graph; see {@link PlainSessions}
      */
     public ClassifierGraph(
             Graph graph,
@@ -61,15 +60,7 @@ public final class ClassifierGraph implements AutoCloseable {
         this.input = input;
         this.sample = sample;
         this.classes = classes;
-        this.sessions = sessions(rewritten);
-    }
-
-    private static ConfigProto sessions(boolean rewritten) {
-        ConfigProto.Builder config = ConfigProto.newBuilder();
-        if (!rewritten) {
-            config.getGraphOptionsBuilder().getRewriteOptionsBuilder().setDisableMetaOptimizer(true);
-        }
-        return config.build();
+        this.sessions = rewritten ? ConfigProto.getDefaultInstance() : PlainSessions.config();
     }
 
     /**

@@ -14,7 +14,7 @@ import org.tensorflow.types.TFloat32;
  * @param matrix a row for each token
  * @param tokens how many rows it has
  */
-record TokenVectors(Output<TFloat32> matrix, int tokens) {
+public record TokenVectors(Output<TFloat32> matrix, int tokens) {
     /**
      * The matrix in which vectors are looked up.
      *
@@ -40,7 +40,7 @@ record TokenVectors(Output<TFloat32> matrix, int tokens) {
      * @param gradient rows, places, numbers of a vector
      * @return rows, places, tokens, in one axis but for the last
      */
-    Output<TFloat32> scores(Graph graph, Output<?> gradient) {
+    public Output<TFloat32> scores(Graph graph, Output<?> gradient) {
         Ops tf = Ops.create(graph).withSubScope("assay_substitutions");
         int size = Math.toIntExact(matrix.shape().get(1));
         Operand<TFloat32> rows = tf.reshape(gradient.expect(TFloat32.class), tf.constant(new int[] {-1, size}));

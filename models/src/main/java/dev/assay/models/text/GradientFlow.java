@@ -1,6 +1,7 @@
 package dev.assay.models.text;
 
 import dev.assay.models.engine.FloatBlock;
+import dev.assay.models.engine.PlainSessions;
 import dev.assay.models.engine.TensorShapes;
 import dev.assay.models.nn.Network;
 import dev.assay.models.nn.NetworkWeights;
@@ -17,7 +18,6 @@ import org.tensorflow.Session;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Ops;
-import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
@@ -42,7 +42,7 @@ public final class GradientFlow {
                     "Expected a recurrent network whose states all come out, received " + network);
         }
         try (Graph graph = new Graph();
-                Session session = new Session(graph, plain())) {
+                Session session = new Session(graph, PlainSessions.config())) {
             Ops tf = Ops.create(graph);
             List<Operand<TFloat32>> constants = new ArrayList<>();
             List<Weight> specs = network.weights();
@@ -109,11 +109,5 @@ public final class GradientFlow {
             }
         }
         return norms;
-    }
-
-    private static ConfigProto plain() {
-        ConfigProto.Builder config = ConfigProto.newBuilder();
-        config.getGraphOptionsBuilder().getRewriteOptionsBuilder().setDisableMetaOptimizer(true);
-        return config.build();
     }
 }

@@ -3,7 +3,9 @@ package dev.assay.models.text;
 import dev.assay.core.model.NextTokenModel;
 import dev.assay.models.engine.FloatBlock;
 import dev.assay.models.engine.IntBlock;
+import dev.assay.models.engine.PlainSessions;
 import dev.assay.models.engine.TensorShapes;
+import dev.assay.models.engine.TokenVectors;
 import dev.assay.models.nn.Network;
 import dev.assay.models.nn.NetworkWeights;
 import dev.assay.models.nn.TokenRecurrent;
@@ -21,8 +23,6 @@ import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.op.core.Stack;
-import org.tensorflow.op.linalg.MatMul;
-import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
@@ -90,11 +90,7 @@ public final class NextTokenGraph implements AutoCloseable {
                 tf.nn.softmaxCrossEntropyWithLogits(logits, wanted).loss().asOutput();
         Output<?> gradient =
                 graph.addGradients(tf.math.mul(losses, weights).asOutput(), new Output<?>[] {vectors.asOutput()})[0];
-        int vector = Math.toIntExact(vectors.shape().get(2));
-        Operand<TFloat32> flat = tf.reshape(gradient.expect(TFloat32.class), tf.constant(new int[] {-1, vector}));
-        Output<TFloat32> scores = tf.linalg
-                .matMul(flat, constants.get(0), MatMul.transposeB(true))
-                .asOutput();
+        Output<TFloat32> scores = new TokenVectors(constants.get(0).asOutput(), kinds).scores(graph, gradient);
         ends = new Ends(length, kinds, tokens, next, weights, losses, scores);
     }
 
@@ -115,14 +111,7 @@ public final class NextTokenGraph implements AutoCloseable {
             throw new IllegalStateException("The model is closed");
         }
         open.incrementAndGet();
-        return new Unrolled(ends, blockSize, new Session(graph, plain()), open::decrementAndGet);
-    }
-
-    /** Grappler's time grows with the square of an unrolled loop. */
-    private static ConfigProto plain() {
-        ConfigProto.Builder config = ConfigProto.newBuilder();
-        config.getGraphOptionsBuilder().getRewriteOptionsBuilder().setDisableMetaOptimizer(true);
-        return config.build();
+        return new Unrolled(ends, blockSize, new Session(graph, PlainSessions.config()), open::decrementAndGet);
     }
 
     /**

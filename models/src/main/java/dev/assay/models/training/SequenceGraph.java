@@ -2,6 +2,7 @@ package dev.assay.models.training;
 
 import dev.assay.models.engine.FloatBlock;
 import dev.assay.models.engine.IntBlock;
+import dev.assay.models.engine.PlainSessions;
 import dev.assay.models.nn.GradientClip;
 import dev.assay.models.nn.Network;
 import dev.assay.models.nn.NetworkWeights;
@@ -26,7 +27,6 @@ import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.op.core.Variable;
-import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
@@ -63,20 +63,13 @@ final class SequenceGraph implements TrainingView, AutoCloseable {
         List<Variable<TFloat32>> all = new ArrayList<>(variables);
         all.addAll(optimiser.slots());
         state = new GraphState(tf, all);
-        session = new Session(graph, sessions(options));
+        session = new Session(graph, PlainSessions.config(options.device().sessions()));
         session.runner().addTarget(optimiser.initialise()).run().close();
         List<float[]> arrays = new ArrayList<>();
         for (int i = 0; i < initial.size(); i++) {
             arrays.add(initial.values(i));
         }
         state.write(session, arrays);
-    }
-
-    /** Grappler's time grows with the square of an unrolled loop. */
-    private static ConfigProto sessions(TrainingOptions options) {
-        ConfigProto.Builder config = options.device().sessions();
-        config.getGraphOptionsBuilder().getRewriteOptionsBuilder().setDisableMetaOptimizer(true);
-        return config.build();
     }
 
     /** Rows of places in a lane: tokens of the sequences, one more than the network sees where the next one is foretold. */

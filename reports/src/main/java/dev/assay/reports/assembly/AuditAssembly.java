@@ -215,21 +215,17 @@ public final class AuditAssembly {
     }
 
     private static Example example(ShownExample shown, Dataset data) {
-        List<String> classes = data.classes();
+        ClassNames classes = new ClassNames(data.classes());
         return Example.of(
                 shown.example().id(),
-                name(classes, shown.example().label()),
+                classes.of(shown.example().label()),
                 shown.example().attack(),
                 shown.budget(),
-                new Prediction(name(classes, shown.example().label()), shown.before()),
-                new Prediction(name(classes, shown.example().prediction()), shown.after()),
+                new Prediction(classes.of(shown.example().label()), shown.before()),
+                new Prediction(classes.of(shown.example().prediction()), shown.after()),
                 data.spec(),
                 shown.example().original(),
                 shown.example().adversarial());
-    }
-
-    private static String name(List<String> classes, int index) {
-        return index < classes.size() ? classes.get(index) : "class " + index;
     }
 
     private static SanityCheck sanity(SanityResult result) {

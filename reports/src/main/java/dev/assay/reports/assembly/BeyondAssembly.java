@@ -36,15 +36,16 @@ final class BeyondAssembly {
      * @param seed of the audit; pictures show what was measured
      */
     static BeyondNorms of(BeyondResult result, Dataset data, List<String> classes, long seed) {
+        ClassNames names = new ClassNames(classes);
         CorruptionResult corruptions = result.corruptions();
         return new BeyondNorms(
                 corruptions == null ? null : table(corruptions, data, seed),
                 result.worstCases().stream()
                         .filter(worst -> worst.run().obstacle() == null)
-                        .map(worst -> worstCase(worst, data.spec(), classes))
+                        .map(worst -> worstCase(worst, data.spec(), names))
                         .toList(),
                 result.universal().stream().map(BeyondAssembly::universal).toList(),
-                fooling(result.fooling(), data.spec(), classes),
+                fooling(result.fooling(), data.spec(), names),
                 result.notRun());
     }
 
@@ -79,14 +80,14 @@ final class BeyondAssembly {
         return pictures;
     }
 
-    private static WorstCase worstCase(BeyondResult.WorstCase worst, InputSpec spec, List<String> classes) {
+    private static WorstCase worstCase(BeyondResult.WorstCase worst, InputSpec spec, ClassNames classes) {
         List<Shown> pictures = new ArrayList<>();
         if (spec.shape().isImage()) {
             for (AdversarialExample example : worst.examples()) {
-                String label = name(classes, example.label());
+                String label = classes.of(example.label());
                 pictures.add(new Shown(Picture.of(example.original(), spec), "Sample " + example.id() + ", " + label));
                 pictures.add(new Shown(
-                        Picture.of(example.adversarial(), spec), "taken for " + name(classes, example.prediction())));
+                        Picture.of(example.adversarial(), spec), "taken for " + classes.of(example.prediction())));
             }
         }
         String id = worst.run().attack().name();
@@ -118,7 +119,7 @@ final class BeyondAssembly {
                 result.attacked());
     }
 
-    private static List<Shown> fooling(List<FoolingImage> images, InputSpec spec, List<String> classes) {
+    private static List<Shown> fooling(List<FoolingImage> images, InputSpec spec, ClassNames classes) {
         if (!spec.shape().isImage()) {
             return List.of();
         }
@@ -129,12 +130,8 @@ final class BeyondAssembly {
                         String.format(
                                 Locale.ROOT,
                                 "taken for %s, %.1f %%",
-                                name(classes, image.target()),
+                                classes.of(image.target()),
                                 100 * image.confidence())))
                 .toList();
-    }
-
-    private static String name(List<String> classes, int index) {
-        return index < classes.size() ? classes.get(index) : "class " + index;
     }
 }

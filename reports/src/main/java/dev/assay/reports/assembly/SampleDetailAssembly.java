@@ -29,11 +29,11 @@ final class SampleDetailAssembly {
     private static final String WHAT = ExtremesStudy.METHOD.title() + " for ";
 
     private final AuditResult result;
-    private final List<String> classes;
+    private final ClassNames classes;
 
     private SampleDetailAssembly(AuditResult result, List<String> classes) {
         this.result = result;
-        this.classes = classes;
+        this.classes = new ClassNames(classes);
     }
 
     /** @param classes the names of the model's classes, as far as they have any */
@@ -87,19 +87,15 @@ final class SampleDetailAssembly {
                     .merge(said[i], 1, Integer::sum);
         }
         List<Confusion.Cell> cells = new ArrayList<>();
-        counts.forEach((label, row) ->
-                row.forEach((other, count) -> cells.add(new Confusion.Cell(name(label), name(other), count))));
+        counts.forEach((label, row) -> row.forEach(
+                (other, count) -> cells.add(new Confusion.Cell(classes.of(label), classes.of(other), count))));
         return cells;
-    }
-
-    private String name(int index) {
-        return index < 0 ? "not a number" : index < classes.size() ? classes.get(index) : "class " + index;
     }
 
     private SampleCase sampleCase(ExtremeSample sample) {
         Dataset data = result.attacked();
         int position = sample.position();
-        String trueClass = name(data.label(position));
+        String trueClass = classes.of(data.label(position));
         Fall fall = sample.fall();
         return new SampleCase(
                 data.id(position),
@@ -111,7 +107,7 @@ final class SampleDetailAssembly {
                                 fall.budget().epsilon().text(),
                                 fall.example().attack(),
                                 fall.example().distance(),
-                                name(fall.example().prediction())),
+                                classes.of(fall.example().prediction())),
                 sample.queries(),
                 sample.margin(),
                 data.spec().shape().isImage() ? pictures(sample, trueClass) : List.of());
@@ -130,14 +126,16 @@ final class SampleDetailAssembly {
             AdversarialExample example = fall.example();
             Picture.Difference change = thumbnail.change(example.original(), example.adversarial());
             pictures.add(new Shown(change.picture(), "change × " + Numbers.significant(change.scale())));
-            pictures.add(new Shown(thumbnail.image(example.adversarial()), "changed: " + name(example.prediction())));
+            pictures.add(
+                    new Shown(thumbnail.image(example.adversarial()), "changed: " + classes.of(example.prediction())));
         }
         if (maps != null) {
             pictures.add(new Shown(thumbnail.map(maps.clean()), WHAT + trueClass + ", as it is"));
             float[] adversarial = maps.adversarial();
             if (fall != null && adversarial != null) {
                 pictures.add(new Shown(
-                        thumbnail.map(adversarial), WHAT + name(fall.example().prediction()) + ", changed"));
+                        thumbnail.map(adversarial),
+                        WHAT + classes.of(fall.example().prediction()) + ", changed"));
             }
         }
         return pictures;

@@ -15,4 +15,12 @@ public record Extremes(Norm norm, List<SampleCase> hardest, List<SampleCase> eas
         hardest = List.copyOf(hardest);
         easiest = List.copyOf(easiest);
     }
+
+    /** No more than the first few of each end. */
+    public Extremes first(int few) {
+        return new Extremes(
+                norm,
+                hardest.stream().limit(few).toList(),
+                easiest.stream().limit(few).toList());
+    }
 }

@@ -3,6 +3,7 @@ package dev.assay.reports.html;
 import dev.assay.reports.document.Evaluation;
 import dev.assay.reports.document.Example;
 import dev.assay.reports.document.Report;
+import dev.assay.reports.document.SampleDetail;
 import dev.assay.reports.html.generated.JtereportGenerated;
 import gg.jte.html.OwaspHtmlTemplateOutput;
 import gg.jte.output.StringOutput;
@@ -29,12 +30,16 @@ public final class HtmlReport {
 
     /** The page, to be written as UTF-8. */
     public static String render(Report report) {
-        int cases = MOST_CASES;
-        while (cases > 0 && size(render(report, 0, cases)) > CASE_BYTES) {
+        int cases = cases(report);
+        String page = render(report, 0, cases);
+        while (cases > 0 && size(page) > CASE_BYTES) {
             cases--;
+            page = render(report, 0, cases);
         }
-        int examples = examplesThatFit(report, cases);
-        String page = render(report, examples, cases);
+        int examples = examplesThatFit(report, size(page));
+        if (examples > 0) {
+            page = render(report, examples, cases);
+        }
         while (examples > 0 && size(page) > MAX_BYTES) {
             examples--;
             page = render(report, examples, cases);
@@ -42,13 +47,27 @@ public final class HtmlReport {
         return page;
     }
 
-    /** How many of the first examples fit beside the page's text; an estimate, since names may be long. */
-    private static int examplesThatFit(Report report, int cases) {
+    /** The samples at the longest end of any norm. */
+    private static int cases(Report report) {
+        Evaluation evaluation = report.evaluation();
+        SampleDetail samples = evaluation == null ? null : evaluation.samples();
+        return samples == null
+                ? 0
+                : samples.extremes().stream()
+                        .mapToInt(ends -> Math.min(
+                                MOST_CASES,
+                                Math.max(ends.hardest().size(), ends.easiest().size())))
+                        .max()
+                        .orElse(0);
+    }
+
+    /** How many of the first examples fit beside a page without any; an estimate, since names may be long. */
+    private static int examplesThatFit(Report report, int size) {
         Evaluation evaluation = report.evaluation();
         if (evaluation == null || evaluation.gallery().isEmpty()) {
             return 0;
         }
-        long left = (long) MAX_BYTES - size(render(report, 0, cases));
+        long left = (long) MAX_BYTES - size;
         int fit = 0;
         for (Example example : evaluation.gallery()) {
             left -= EXAMPLE_TEXT

@@ -66,18 +66,7 @@ public record Page(Report report, int examples, int cases, String style) {
         SampleDetail samples = evaluation == null ? null : evaluation.samples();
         return samples == null || cases == 0
                 ? List.of()
-                : samples.extremes().stream()
-                        .map(ends -> new Extremes(
-                                ends.norm(),
-                                ends.hardest()
-                                        .subList(
-                                                0,
-                                                Math.min(cases, ends.hardest().size())),
-                                ends.easiest()
-                                        .subList(
-                                                0,
-                                                Math.min(cases, ends.easiest().size()))))
-                        .toList();
+                : samples.extremes().stream().map(ends -> ends.first(cases)).toList();
     }
 
     /** How many examples of the document are not on the page. */

@@ -12,9 +12,6 @@ import java.util.List;
  * @param rows at least one
  */
 public record ClassPlot(String id, String title, String description, List<Key> series, List<Row> rows) {
-    private static final double WIDTH = 560;
-    private static final double LEFT = 14;
-    private static final double RIGHT = 546;
     private static final double ROW = 46;
     private static final double TRACK = 32;
     private static final double KEY = 26;
@@ -52,37 +49,25 @@ public record ClassPlot(String id, String title, String description, List<Key> s
     /** The plot as SVG. */
     public String svg() {
         double bottom = KEY + rows.size() * ROW;
-        Svg svg = new Svg(id, WIDTH, bottom + AXIS, title, description);
-        Axis x = new Axis(0, 1, LEFT, RIGHT);
+        Svg svg = new Svg(id, RateTracks.WIDTH, bottom + AXIS, title, description);
         for (int k = 0; k < series.size(); k++) {
-            svg.marker(series.get(k).style(), LEFT + k * COLUMN, 12, 5);
-            svg.text("name", "start", LEFT + k * COLUMN + 12, 17, series.get(k).name());
+            double x = RateTracks.LEFT + k * COLUMN;
+            svg.marker(series.get(k).style(), x, 12, 5);
+            svg.text("name", "start", x + 12, 17, series.get(k).name());
         }
-        for (int tick = 0; tick <= 100; tick += 20) {
-            double at = x.at(tick / 100.0);
-            for (int i = 0; i < rows.size(); i++) {
-                double y = KEY + i * ROW + TRACK;
-                svg.line("grid", at, y - 9, at, y + 9);
-            }
-            String anchor = tick == 0 ? "start" : tick == 100 ? "end" : "middle";
-            svg.text("tick", anchor, tick == 0 ? 2 : tick == 100 ? WIDTH - 2 : at, bottom + 18, tick + " %");
-        }
+        RateTracks tracks = new RateTracks(svg);
+        tracks.scale(rows.size(), KEY + TRACK, ROW, 9, bottom + 18);
         for (int i = 0; i < rows.size(); i++) {
-            row(svg, rows.get(i), KEY + i * ROW, x);
+            row(tracks, rows.get(i), KEY + i * ROW);
         }
         return svg.end();
     }
 
-    private void row(Svg svg, Row row, double top, Axis x) {
-        double y = top + TRACK;
-        svg.text("label", "start", 2, top + 14, row.name());
-        svg.text("value", "end", WIDTH - 2, top + 14, row.text());
+    private void row(RateTracks tracks, Row row, double top) {
+        tracks.head(top + 14, row.name(), row.text());
         for (int k = 0; k < row.points().size(); k++) {
-            Point p = row.points().get(k);
-            double lane = y + LANE * (k - (row.points().size() - 1) / 2.0);
-            svg.line("track", LEFT, lane, RIGHT, lane);
-            svg.line("interval s" + series.get(k).style(), x.at(p.low()), lane, x.at(p.high()), lane);
-            svg.marker(series.get(k).style(), x.at(p.y()), lane, 4);
+            double lane = top + TRACK + LANE * (k - (row.points().size() - 1) / 2.0);
+            tracks.rate(lane, row.points().get(k), series.get(k).style(), 4);
         }
     }
 }

@@ -11,9 +11,6 @@ import java.util.List;
  * @param rows at least one
  */
 public record IntervalPlot(String id, String title, String description, List<Row> rows) {
-    private static final double WIDTH = 560;
-    private static final double LEFT = 14;
-    private static final double RIGHT = 546;
     private static final double ROW = 56;
     private static final double TRACK = 36;
     private static final double AXIS = 30;
@@ -35,29 +32,14 @@ public record IntervalPlot(String id, String title, String description, List<Row
     /** The plot as SVG. */
     public String svg() {
         double bottom = rows.size() * ROW;
-        Svg svg = new Svg(id, WIDTH, bottom + AXIS, title, description);
-        Axis x = new Axis(0, 1, LEFT, RIGHT);
-        for (int tick = 0; tick <= 100; tick += 20) {
-            double at = x.at(tick / 100.0);
-            for (int i = 0; i < rows.size(); i++) {
-                svg.line("grid", at, i * ROW + TRACK - 10, at, i * ROW + TRACK + 10);
-            }
-            String anchor = tick == 0 ? "start" : tick == 100 ? "end" : "middle";
-            svg.text("tick", anchor, tick == 0 ? 2 : tick == 100 ? WIDTH - 2 : at, bottom + 18, tick + " %");
-        }
+        Svg svg = new Svg(id, RateTracks.WIDTH, bottom + AXIS, title, description);
+        RateTracks tracks = new RateTracks(svg);
+        tracks.scale(rows.size(), TRACK, ROW, 10, bottom + 18);
         for (int i = 0; i < rows.size(); i++) {
-            row(svg, rows.get(i), i * ROW, x);
+            Row row = rows.get(i);
+            tracks.head(i * ROW + 18, row.name(), row.text());
+            tracks.rate(i * ROW + TRACK, row.point(), row.series(), 5);
         }
         return svg.end();
-    }
-
-    private static void row(Svg svg, Row row, double top, Axis x) {
-        double y = top + TRACK;
-        Point p = row.point();
-        svg.text("label", "start", 2, top + 18, row.name());
-        svg.text("value", "end", WIDTH - 2, top + 18, row.text());
-        svg.line("track", LEFT, y, RIGHT, y);
-        svg.line("interval s" + row.series(), x.at(p.low()), y, x.at(p.high()), y);
-        svg.marker(row.series(), x.at(p.y()), y, 5);
     }
 }

@@ -6,15 +6,16 @@ import dev.assay.attacks.evaluation.Outcome;
 import dev.assay.core.data.Dataset;
 import dev.assay.core.model.Classifier;
 import dev.assay.core.model.DifferentiableClassifier;
-import dev.assay.core.model.Loss;
+import dev.assay.core.progress.Progress;
 import dev.assay.core.threat.Norm;
+import dev.assay.studies.evaluation.Margins;
 import dev.assay.studies.extremes.FirstFalls.Fall;
 import dev.assay.studies.saliency.Saliency;
 import dev.assay.studies.saliency.SaliencyMethod;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the hardest and the easiest samples of an evaluation, and what the model looks at in them. */
@@ -113,35 +114,18 @@ public final class ExtremesStudy {
                 positions.add(position);
             }
         }
-        return margins(positions).stream()
+        double[] margins = Margins.of(
+                model,
+                data.select(positions.stream().mapToInt(Integer::intValue).toArray()),
+                Progress.SILENT);
+        return IntStream.range(0, margins.length)
+                .mapToObj(i -> new Lead(positions.get(i), margins[i]))
                 .sorted(Comparator.comparingDouble(Lead::margin)
                         .reversed()
                         .thenComparingInt(lead -> data.id(lead.position()))
                         .thenComparingInt(Lead::position))
                 .limit(count)
                 .toList();
-    }
-
-    private List<Lead> margins(List<Integer> positions) {
-        int block = model.blockSize();
-        int features = data.spec().features();
-        float[] inputs = new float[block * features];
-        float[] logits = new float[block * model.classes()];
-        List<Lead> leads = new ArrayList<>();
-        Arrays.fill(inputs, data.spec().bounds().low());
-        for (int from = 0; from < positions.size(); from += block) {
-            List<Integer> part = positions.subList(from, Math.min(positions.size(), from + block));
-            for (int row = 0; row < part.size(); row++) {
-                data.read(part.get(row), inputs, row * features);
-            }
-            model.logits(inputs, logits);
-            for (int row = 0; row < part.size(); row++) {
-                int position = part.get(row);
-                double wrong = Loss.MARGIN.value(logits, row * model.classes(), model.classes(), data.label(position));
-                leads.add(new Lead(position, -wrong));
-            }
-        }
-        return leads;
     }
 
     private @Nullable SaliencyMaps maps(int position, @Nullable Fall fall) {

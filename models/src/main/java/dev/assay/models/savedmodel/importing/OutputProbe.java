@@ -4,6 +4,7 @@ import dev.assay.core.data.Bounds;
 import dev.assay.core.data.Shape;
 import dev.assay.core.random.KeyedRandom;
 import dev.assay.models.engine.FloatBlock;
+import dev.assay.models.engine.PlainSessions;
 import dev.assay.models.engine.TensorShapes;
 import java.util.List;
 import org.tensorflow.Operand;
@@ -11,7 +12,6 @@ import org.tensorflow.Output;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.op.Ops;
-import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.types.TFloat32;
 
 /**
@@ -87,10 +87,8 @@ public final class OutputProbe {
 
     private static float[] values(ImportedGraph imported, Shape sample, Bounds bounds, int width) {
         // One run each way: rewriting the graph for it would take longer than the run.
-        ConfigProto.Builder config = ConfigProto.newBuilder();
-        config.getGraphOptionsBuilder().getRewriteOptionsBuilder().setDisableMetaOptimizer(true);
         float[] values = new float[INPUTS * width];
-        try (Session session = new Session(imported.graph(), config.build());
+        try (Session session = new Session(imported.graph(), PlainSessions.config());
                 FloatBlock block = new FloatBlock(TensorShapes.block(INPUTS, sample))) {
             block.write(inputs(sample, bounds));
             try (Result result = imported.weights()

@@ -1,6 +1,7 @@
 package dev.assay.models.savedmodel.structure;
 
 import dev.assay.models.engine.FloatBlock;
+import dev.assay.models.engine.PlainSessions;
 import dev.assay.models.savedmodel.graph.GraphMaker;
 import dev.assay.models.savedmodel.graph.Node;
 import dev.assay.models.savedmodel.graph.NodeOutput;
@@ -15,7 +16,6 @@ import org.tensorflow.Graph;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.Tensor;
-import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.proto.DataType;
 
 /** The values that a network's layers take from weights and constants, computed by TensorFlow in one run. */
@@ -49,11 +49,9 @@ final class ConstantTensors {
     }
 
     private void compute(List<NodeOutput> wanted) {
-        ConfigProto.Builder config = ConfigProto.newBuilder();
-        config.getGraphOptionsBuilder().getRewriteOptionsBuilder().setDisableMetaOptimizer(true);
         try (Graph graph = new Graph()) {
             GraphMaker maker = GraphMaker.make(GraphMaker.ordered(wanted), graph, false);
-            try (Session session = new Session(graph, config.build())) {
+            try (Session session = new Session(graph, PlainSessions.config())) {
                 Session.Runner runner = session.runner();
                 wanted.forEach(output -> runner.fetch(maker.output(output)));
                 try (Result result = runner.run()) {
