@@ -110,6 +110,13 @@ class ApplicationTest {
     }
 
     @Test
+    void should_name_the_mistyped_option_before_the_missing_one() {
+        assertThat(CommandRun.of(logs, "audit", "model", "--dtaa", "mnist"))
+                .isEqualTo(new CommandRun(
+                        2, "", line("unknown option '--dtaa' (did you mean --data?); see 'assay audit --help'")));
+    }
+
+    @Test
     void should_refuse_an_argument_that_nobody_reads() {
         CommandRun run = CommandRun.of(logs, "env", "extra");
 

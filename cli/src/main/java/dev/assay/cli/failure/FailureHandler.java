@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -42,10 +43,18 @@ public final class FailureHandler implements IParameterExceptionHandler, IExecut
     @Override
     public int handleParseException(ParameterException mistake, String[] arguments) {
         // A converter's own line says more than the wrapping that picocli gives it.
-        String line = Mistakes.explain(mistake).orElseGet(() -> sentence(mistake));
+        String line = Mistakes.explain(mistake).orElseGet(() -> sentence(cause(mistake)));
         console.say(line + "; see '" + mistake.getCommandLine().getCommandSpec().qualifiedName() + " --help'");
         console.trace(mistake);
         return ExitCode.MISTAKE;
+    }
+
+    /** Where an option is missing the one that was mistyped says more. */
+    private static ParameterException cause(ParameterException mistake) {
+        List<String> unknown = mistake.getCommandLine().getUnmatchedArguments();
+        return mistake instanceof MissingParameterException && !unknown.isEmpty()
+                ? new UnmatchedArgumentException(mistake.getCommandLine(), unknown)
+                : mistake;
     }
 
     private static String sentence(ParameterException mistake) {
