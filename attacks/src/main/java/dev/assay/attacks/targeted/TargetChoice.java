@@ -23,11 +23,22 @@ public sealed interface TargetChoice {
      */
     int of(float[] logits, int label, int id, long seed);
 
+    /** Refuses a class that a model of so many classes does not have. */
+    default void require(int classes) {}
+
     /** One class for all samples; those that belong to it are left out. */
     record OneClass(int index) implements TargetChoice {
         @Override
         public String spec() {
             return Integer.toString(index);
+        }
+
+        @Override
+        public void require(int classes) {
+            if (index >= classes) {
+                throw new UserError(
+                        "Expected a target out of the model's classes 0 to " + (classes - 1) + ", received " + index);
+            }
         }
 
         @Override

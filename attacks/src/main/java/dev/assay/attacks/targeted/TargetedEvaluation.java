@@ -83,6 +83,7 @@ public final class TargetedEvaluation {
         TargetedSample[] all;
         try (Classifier model = source.open()) {
             classes = model.classes();
+            choice.require(classes);
             all = aimed(model, data);
         }
         int[] positions = IntStream.range(0, all.length)
@@ -116,10 +117,7 @@ public final class TargetedEvaluation {
     private TargetedSample[] aimed(Classifier model, Dataset data) {
         TargetedSample[] samples = new TargetedSample[data.size()];
         int classes = model.classes();
-        if (choice instanceof TargetChoice.OneClass chosen && chosen.index() >= classes) {
-            throw new UserError("Expected a target out of the model's classes 0 to " + (classes - 1) + ", received "
-                    + chosen.index());
-        }
+        choice.require(classes);
         int features = model.input().features();
         float[] inputs = new float[model.blockSize() * features];
         float[] logits = new float[model.blockSize() * classes];

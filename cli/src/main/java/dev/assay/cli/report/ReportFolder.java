@@ -1,5 +1,6 @@
 package dev.assay.cli.report;
 
+import dev.assay.attacks.targeted.TargetedResult;
 import dev.assay.cli.terminal.Console;
 import dev.assay.core.data.Dataset;
 import dev.assay.core.io.AtomicOutput;
@@ -9,6 +10,7 @@ import dev.assay.reports.html.HtmlReport;
 import dev.assay.reports.junit.JUnitXml;
 import dev.assay.reports.sample.AdversarialArchive;
 import dev.assay.reports.sample.SampleTable;
+import dev.assay.reports.sample.TargetTable;
 import dev.assay.reports.sarif.SarifLog;
 import dev.assay.reports.summary.MarkdownSummary;
 import dev.assay.reports.summary.TerminalSummary;
@@ -28,6 +30,7 @@ public final class ReportFolder {
     private static final String JUNIT = "junit.xml";
     private static final String MARKDOWN = "summary.md";
     private static final String SAMPLES = "samples.csv";
+    private static final String TARGETS = "targets.csv";
     private static final String ADVERSARIAL = "adversarial.npz";
 
     private ReportFolder() {}
@@ -81,13 +84,21 @@ public final class ReportFolder {
         return folder.resolve(PAGE);
     }
 
-    /** Writes what became of every sample, the table and the adversarial examples. */
+    /** Writes what became of every sample, the tables and the adversarial examples. */
     public static void write(Path folder, AuditResult audit, AdversarialArchive archive) {
         AtomicOutput.file(folder.resolve(SAMPLES), temporary -> {
             try (Writer out = Files.newBufferedWriter(temporary)) {
                 SampleTable.write(audit.evaluation(), audit.certificates().result(), out);
             }
         });
+        TargetedResult targeted = audit.targeted();
+        if (targeted != null) {
+            AtomicOutput.file(folder.resolve(TARGETS), temporary -> {
+                try (Writer out = Files.newBufferedWriter(temporary)) {
+                    TargetTable.write(targeted, out);
+                }
+            });
+        }
         archive.write();
     }
 
