@@ -54,7 +54,9 @@ class AllocationTest {
         }
 
         assertThat(queries).isPositive();
-        assertThat(least).as("bytes in %d queries", queries).isZero();
+        assertThat(least)
+                .as("bytes of %s in %s, %d queries", spec, norm, queries)
+                .isZero();
     }
 
     private static int carryOut(Trial trial, float[] original, int id, Answer answer) {
