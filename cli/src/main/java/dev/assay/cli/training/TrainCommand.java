@@ -126,7 +126,8 @@ public final class TrainCommand implements Runnable {
                 outcome,
                 threads,
                 seed.seed(),
-                out.directory().orElse(Path.of("assay-" + name.replace(':', '-'))));
+                out.directory().orElse(Path.of("assay-" + name.replace(':', '-'))),
+                spec.root().commandLine().getParseResult().originalArgs());
         new TrainRun(console, request).run(json.wanted());
     }
 }

@@ -15,6 +15,7 @@ final class SampleCourse implements Course {
     private final Batches batches;
     private final @Nullable Dataset validation;
     private final TrainingGraph graph;
+    private final @Nullable ProbedSamples probed;
 
     SampleCourse(
             TrainingJob job,
@@ -27,6 +28,10 @@ final class SampleCourse implements Course {
         batchSize = options.batchSize();
         batches = new Batches(training, batchSize, options.seed(), options.inOrder());
         graph = new TrainingGraph(job, options, initial);
+        AttackProbe probe = options.probe();
+        probed = probe == null || validation == null
+                ? null
+                : ProbedSamples.of(probe, validation, batchSize, options.seed());
     }
 
     @Override
@@ -74,6 +79,11 @@ final class SampleCourse implements Course {
             graph.evaluate(inputs, labels, rows, tally);
         }
         return tally;
+    }
+
+    @Override
+    public AttackProbe.@Nullable Result attacked() {
+        return probed == null ? null : probed.attack(graph);
     }
 
     @Override

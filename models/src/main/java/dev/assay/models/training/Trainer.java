@@ -100,6 +100,8 @@ public final class Trainer {
         identity.put("validation data", validation == null ? "none" : validation.fingerprint());
         identity.put("number of frozen weights", Integer.toString(job.frozenWeights()));
         identity.put("defence", defence());
+        AttackProbe probe = options.probe();
+        identity.put("attacks on validation data", probe == null ? "none" : probe.spec());
         return identity;
     }
 

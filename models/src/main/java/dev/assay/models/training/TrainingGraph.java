@@ -96,7 +96,7 @@ final class TrainingGraph implements TrainingView, AutoCloseable {
         step = steps.size() == 1
                 ? steps.get(0)
                 : tf.withControlDependencies(steps).noOp();
-        LossHeads heads = job.perturbation() == null
+        LossHeads heads = job.perturbation() == null && options.probe() == null
                 ? null
                 : LossHeads.attach(graph, image.asOutput(), output.asOutput(), classes);
         List<Variable<TFloat32>> all = new ArrayList<>(variables);
@@ -127,7 +127,7 @@ final class TrainingGraph implements TrainingView, AutoCloseable {
             Operand<TFloat32> losses,
             @Nullable Operand<TFloat32> hits) {}
 
-    /** The network as it is now, for whoever perturbs batches; there only when the job has a perturbation. */
+    /** The network as it is now, for whoever perturbs batches; there only when batches are perturbed or held-out samples attacked. */
     @Nullable
     DifferentiableClassifier classifier() {
         return classifier;

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param device where it computes
  * @param inOrder whether samples come in the order of the data, epoch after epoch, instead of in an order drawn for each epoch; to show what that does
  * @param interval the loss that makes interval bounds tight; null for the objective's own
+ * @param probe what attacks the validation data after each epoch, where there are any; null for nothing
  */
 public record TrainingOptions(
         int epochs,
@@ -35,7 +36,8 @@ public record TrainingOptions(
         double validationShare,
         ComputeDevice device,
         boolean inOrder,
-        @Nullable IntervalTraining interval) {
+        @Nullable IntervalTraining interval,
+        @Nullable AttackProbe probe) {
     public TrainingOptions {
         if (epochs < 0 || steps < 0 || (epochs == 0) == (steps == 0)) {
             throw new UserError("Training needs a number of epochs or of steps from 1 up, received " + epochs
@@ -75,6 +77,7 @@ public record TrainingOptions(
         builder.seed = seed;
         builder.validationShare = validationShare;
         builder.interval = interval;
+        builder.probe = probe;
         return builder;
     }
 
@@ -97,6 +100,7 @@ public record TrainingOptions(
         private double validationShare;
         private boolean inOrder;
         private @Nullable IntervalTraining interval;
+        private @Nullable AttackProbe probe;
 
         private Builder() {}
 
@@ -174,6 +178,12 @@ public record TrainingOptions(
             return this;
         }
 
+        /** What attacks the validation data after each epoch; null for nothing. */
+        public Builder probe(@Nullable AttackProbe probe) {
+            this.probe = probe;
+            return this;
+        }
+
         /** The options; refuses those that make no sense. */
         public TrainingOptions build() {
             return new TrainingOptions(
@@ -188,7 +198,8 @@ public record TrainingOptions(
                     validationShare,
                     device,
                     inOrder,
-                    interval);
+                    interval,
+                    probe);
         }
     }
 }
