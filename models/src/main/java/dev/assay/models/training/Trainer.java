@@ -106,9 +106,12 @@ public final class Trainer {
     }
 
     private String defence() {
-        IntervalTraining interval = options.interval();
+        RobustLoss loss = options.loss();
         BatchPerturbation perturbation = job.perturbation();
-        return interval != null ? interval.spec() : perturbation != null ? perturbation.spec() : "none";
+        if (loss == null) {
+            return perturbation == null ? "none" : perturbation.spec();
+        }
+        return perturbation == null ? loss.spec() : loss.spec() + " with " + perturbation.spec();
     }
 
     private TrainingRecord record(RuntimeDescription runtime, TrainingLoop.Outcome outcome) {

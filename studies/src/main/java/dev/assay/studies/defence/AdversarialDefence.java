@@ -1,7 +1,7 @@
 package dev.assay.studies.defence;
 
+import dev.assay.attacks.training.AdversarialTraining;
 import dev.assay.core.finding.Finding;
-import dev.assay.core.model.BatchPerturbation;
 import dev.assay.models.training.AttackProbe;
 import dev.assay.models.training.History;
 import dev.assay.models.training.TrainingJob;
@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param perturbation the attack
  * @param attacks what held-out samples are attacked with
  */
-record AdversarialDefence(BatchPerturbation perturbation, AttackProbe attacks) implements Defence {
+record AdversarialDefence(AdversarialTraining perturbation, AttackProbe attacks) implements Defence {
     @Override
     public TrainingJob job(TrainingJob job) {
         return job.perturbedBy(perturbation);
@@ -26,6 +26,6 @@ record AdversarialDefence(BatchPerturbation perturbation, AttackProbe attacks) i
 
     @Override
     public Optional<Finding> judge(History history, String command) {
-        return CatastrophicOverfitting.of(history, attacks.samples(), command);
+        return CatastrophicOverfitting.of(history, perturbation.warmUp(), attacks.samples(), command);
     }
 }

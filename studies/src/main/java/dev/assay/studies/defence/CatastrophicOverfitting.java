@@ -27,12 +27,13 @@ final class CatastrophicOverfitting {
     /**
      * What a history shows.
      *
+     * @param warmUp epochs of a smaller radius than the one of the attacks; they show nothing yet
      * @param samples how many were attacked after each epoch
      * @param command what trains it again
      */
-    static Optional<Finding> of(History history, int samples, String command) {
+    static Optional<Finding> of(History history, int warmUp, int samples, String command) {
         List<History.Epoch> epochs = history.epochs();
-        int first = 0;
+        int first = Math.min(warmUp, epochs.size());
         while (first < epochs.size() && !collapsed(epochs.get(first))) {
             first++;
         }

@@ -2,11 +2,13 @@ package dev.assay.studies.defence;
 
 import dev.assay.attacks.AttackSpec;
 import dev.assay.attacks.training.AdversarialTraining;
+import dev.assay.attacks.training.DivergenceAscent;
 import dev.assay.core.error.UserError;
 import dev.assay.core.threat.Budget;
 import dev.assay.core.threat.Norm;
 import dev.assay.models.training.AttackProbe;
 import dev.assay.models.training.IntervalTraining;
+import dev.assay.models.training.Trades;
 
 /**
  * The defences by name, as a user writes them.
@@ -15,6 +17,7 @@ import dev.assay.models.training.IntervalTraining;
  *   <li>{@code pgd(eps=0.1,norm=linf,steps=7,step=0.36,warmup=0)}: adversarial training of Madry et al.; {@code step} counts radii,
  *       {@code warmup} epochs over which the radius rises
  *   <li>{@code fgsm(eps=0.1,norm=linf,start=random,step=1.25,warmup=0)}: its fast form; with {@code start=sample} the one that networks learn to deceive
+ *   <li>{@code trades(eps=0.1,norm=linf,beta=6,steps=10,step=0.25,warmup=0)}: TRADES of Zhang et al.
  *   <li>{@code ibp(eps=0.1,ramp=0.5)}: training for interval bounds, which certificates can use
  * </ul>
  */
@@ -26,6 +29,11 @@ public final class Defences {
 
     /** The step of the fast form with a random start, in radii. */
     private static final double FAST_STEP = 1.25;
+
+    /** As the paper has it for CIFAR-10. */
+    private static final int TRADES_STEPS = 10;
+
+    private static final double BETA = 6;
 
     private static final int PROBE_STEPS = 10;
     private static final int PROBE_SAMPLES = 256;
@@ -50,6 +58,16 @@ public final class Defences {
                 boolean random = spec.choice("start", "random", "sample").equals("random");
                 yield adversarial(spec, 1, random ? FAST_STEP : 1, random, seed);
             }
+            case "trades" -> {
+                spec.allow("eps", "norm", "beta", "steps", "step", "warmup");
+                Budget budget = spec.budget();
+                int steps = spec.count("steps", 1, TRADES_STEPS);
+                yield new TradesDefence(
+                        new Trades(spec.number("beta", BETA)),
+                        new DivergenceAscent(
+                                budget, steps, spec.above("step", REACH / steps), spec.count("warmup", 0, 0), seed),
+                        probe(budget, seed));
+            }
             case "ibp" -> {
                 spec.allow("eps", "ramp");
                 Budget budget = new Budget(Norm.LINF, spec.radius());
@@ -57,7 +75,7 @@ public final class Defences {
                         new IntervalTraining(budget.radius(), budget.epsilon().text(), spec.number("ramp", 0.5)),
                         probe(budget, seed));
             }
-            default -> throw new UserError("--defence needs pgd, fgsm or ibp, received '" + spec.name() + "'");
+            default -> throw new UserError("--defence needs pgd, fgsm, trades or ibp, received '" + spec.name() + "'");
         };
     }
 

@@ -14,7 +14,7 @@ import java.util.Optional;
 record IntervalDefence(IntervalTraining loss, AttackProbe attacks) implements Defence {
     @Override
     public TrainingOptions options(TrainingOptions options) {
-        return Defence.super.options(options).toBuilder().interval(loss).build();
+        return Defence.super.options(options).toBuilder().loss(loss).build();
     }
 
     @Override

@@ -58,19 +58,31 @@ class CatastrophicOverfittingTest {
     }
 
     @Test
+    void should_not_look_at_epochs_of_a_smaller_radius() {
+        assertThat(judgedAfter(2, 0.8, 0.0, 0.9, 0.1, 0.9, 0.8)).isEmpty();
+        assertThat(judgedAfter(2, 0.8, 0.0, 0.9, 0.1, 0.9, 0.2).orElseThrow().title())
+                .startsWith("Catastrophic overfitting in epoch 3");
+        assertThat(judgedAfter(9, 0.8, 0.0)).isEmpty();
+    }
+
+    @Test
     void should_say_nothing_where_nothing_was_measured() {
         History history = new History(List.of(new History.Epoch(1, 10, 0.5, 0.9, null, null, null, null, 0.001)));
 
-        assertThat(CatastrophicOverfitting.of(history, 256, "")).isEmpty();
+        assertThat(CatastrophicOverfitting.of(history, 0, 256, "")).isEmpty();
     }
 
     /** What a history with these accuracies shows, under FGSM and PGD in turn. */
     private static Optional<Finding> judged(double... accuracies) {
+        return judgedAfter(0, accuracies);
+    }
+
+    private static Optional<Finding> judgedAfter(int warmUp, double... accuracies) {
         List<History.Epoch> epochs = new ArrayList<>();
         for (int i = 0; i < accuracies.length / 2; i++) {
             epochs.add(new History.Epoch(
                     i + 1, 10L * (i + 1), 0.5, 0.9, 0.4, 0.98, accuracies[2 * i], accuracies[2 * i + 1], 0.001));
         }
-        return CatastrophicOverfitting.of(new History(epochs), 256, "assay train …");
+        return CatastrophicOverfitting.of(new History(epochs), warmUp, 256, "assay train …");
     }
 }

@@ -47,7 +47,13 @@ class DefenceTrainingTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"pgd(eps=0.1,steps=2,warmup=1)", "fgsm(eps=0.1)", "fgsm(eps=0.1,start=sample)", "ibp(eps=0.05)"})
+            strings = {
+                "pgd(eps=0.1,steps=2,warmup=1)",
+                "fgsm(eps=0.1)",
+                "fgsm(eps=0.1,start=sample)",
+                "trades(eps=0.1,steps=2)",
+                "ibp(eps=0.05)"
+            })
     void should_end_with_the_same_bits_when_killed(String text) {
         Defence defence = Defences.parse(text, 1);
         TrainedNetwork whole = train(defence, null, TrainingObserver.NONE);

@@ -28,6 +28,21 @@ class DefencesTest {
                 .isEqualTo(expected);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "trades(eps=0.3) | trades(beta=6.0) | kl(eps=0.3,norm=linf,steps=10,step=0.25,warmup=0)",
+                "trades(eps=0.3,beta=1,steps=40,step=0.0333,warmup=1) | trades(beta=1.0)"
+                        + " | kl(eps=0.3,norm=linf,steps=40,step=0.0333,warmup=1)"
+            })
+    void should_read_trades(String text, String loss, String perturbation) {
+        TradesDefence defence = (TradesDefence) Defences.parse(text, 1);
+
+        assertThat(defence.loss().spec()).isEqualTo(loss);
+        assertThat(defence.perturbation().spec()).isEqualTo(perturbation);
+    }
+
     @Test
     void should_read_interval_training() {
         assertThat(Defences.parse("ibp(eps=1/10)", 1))
@@ -50,11 +65,12 @@ class DefencesTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "magic(eps=1) | --defence needs pgd, fgsm or ibp, received 'magic'",
+                "magic(eps=1) | --defence needs pgd, fgsm, trades or ibp, received 'magic'",
                 "ibp | --defence ibp needs a radius above 0, such as ibp(eps=0.1)",
                 "ibp(eps=0.1,steps=3) | The defence ibp has the options eps, ramp, received 'steps'",
                 "ibp(eps=0.1,ramp=2) | Interval training needs a ramp in (0, 1], received 2.0",
                 "pgd(eps=0.1,steps=0) | pgd needs steps from 1 to 1000, received 0",
+                "trades(eps=0.1,beta=0) | TRADES needs beta above 0, received 0.0",
                 "pgd(eps=0.1,step=0) | pgd needs step above 0, received 0",
                 "pgd(eps=0.1,warmup=-1) | pgd needs warmup from 0 to 1000, received -1",
                 "pgd(eps=0.1,norm=l0) | --defence pgd needs norm linf, l2 or l1, received 'l0'",
