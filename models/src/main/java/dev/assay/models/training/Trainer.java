@@ -7,6 +7,8 @@ import dev.assay.models.engine.RuntimeDescription;
 import dev.assay.models.engine.TensorFlowRuntime;
 import dev.assay.models.nn.NetworkWeights;
 import dev.assay.models.nn.Objective;
+import dev.assay.models.nn.Quantise;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -108,10 +110,17 @@ public final class Trainer {
     private String defence() {
         RobustLoss loss = options.loss();
         BatchPerturbation perturbation = job.perturbation();
-        if (loss == null) {
-            return perturbation == null ? "none" : perturbation.spec();
+        List<String> parts = new ArrayList<>();
+        if (job.network().layers().get(0) instanceof Quantise quantise) {
+            parts.add(quantise.spec());
         }
-        return perturbation == null ? loss.spec() : loss.spec() + " with " + perturbation.spec();
+        if (loss != null) {
+            parts.add(loss.spec());
+        }
+        if (perturbation != null) {
+            parts.add(perturbation.spec());
+        }
+        return parts.isEmpty() ? "none" : String.join(" with ", parts);
     }
 
     private TrainingRecord record(RuntimeDescription runtime, TrainingLoop.Outcome outcome) {

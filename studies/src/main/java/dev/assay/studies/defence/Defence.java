@@ -14,7 +14,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A way to train against an adversary, or something that passes for one. {@link Defences} reads them as users write them. */
-public sealed interface Defence permits NoDefence, AdversarialDefence, TradesDefence, IntervalDefence {
+public sealed interface Defence
+        permits NoDefence, AdversarialDefence, TradesDefence, IntervalDefence, DistillingDefence, QuantisingDefence {
     /** The training as it is. */
     static Defence none() {
         return new NoDefence();

@@ -7,6 +7,7 @@ import dev.assay.core.error.UserError;
 import dev.assay.core.threat.Budget;
 import dev.assay.core.threat.Norm;
 import dev.assay.models.training.AttackProbe;
+import dev.assay.models.training.Distillation;
 import dev.assay.models.training.IntervalTraining;
 import dev.assay.models.training.Trades;
 
@@ -19,6 +20,8 @@ import dev.assay.models.training.Trades;
  *   <li>{@code fgsm(eps=0.1,norm=linf,start=random,step=1.25,warmup=0)}: its fast form; with {@code start=sample} the one that networks learn to deceive
  *   <li>{@code trades(eps=0.1,norm=linf,beta=6,steps=10,step=0.25,warmup=0)}: TRADES of Zhang et al.
  *   <li>{@code ibp(eps=0.1,ramp=0.5)}: training for interval bounds, which certificates can use
+ *   <li>{@code distillation(temperature=20)}: defensive distillation of Papernot et al., which hides gradients
+ *   <li>{@code quantise(levels=8)}: inputs rounded in front of the network, which hides them too
  * </ul>
  */
 public final class Defences {
@@ -35,6 +38,8 @@ public final class Defences {
 
     private static final double BETA = 6;
 
+    private static final double TEMPERATURE = 20;
+    private static final int LEVELS = 8;
     private static final int PROBE_STEPS = 10;
     private static final int PROBE_SAMPLES = 256;
 
@@ -75,7 +80,17 @@ public final class Defences {
                         new IntervalTraining(budget.radius(), budget.epsilon().text(), spec.number("ramp", 0.5)),
                         probe(budget, seed));
             }
-            default -> throw new UserError("--defence needs pgd, fgsm, trades or ibp, received '" + spec.name() + "'");
+            case "distillation" -> {
+                spec.allow("temperature");
+                yield new DistillingDefence(new Distillation(spec.number("temperature", TEMPERATURE), null));
+            }
+            case "quantise" -> {
+                spec.allow("levels");
+                yield new QuantisingDefence(spec.count("levels", 2, LEVELS));
+            }
+            default ->
+                throw new UserError("--defence needs pgd, fgsm, trades, ibp, distillation or quantise, received '"
+                        + spec.name() + "'");
         };
     }
 

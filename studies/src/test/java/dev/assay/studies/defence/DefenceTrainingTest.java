@@ -52,7 +52,9 @@ class DefenceTrainingTest {
                 "fgsm(eps=0.1)",
                 "fgsm(eps=0.1,start=sample)",
                 "trades(eps=0.1,steps=2)",
-                "ibp(eps=0.05)"
+                "ibp(eps=0.05)",
+                "distillation(temperature=20)",
+                "quantise(levels=4)"
             })
     void should_end_with_the_same_bits_when_killed(String text) {
         Defence defence = Defences.parse(text, 1);
@@ -64,11 +66,10 @@ class DefenceTrainingTest {
 
         assertThat(resumed.weights().sameBits(whole.weights())).isTrue();
         assertThat(resumed.record()).isEqualTo(whole.record());
-        assertThat(whole.record().settings().defence())
-                .startsWith(text.substring(0, text.indexOf('(') + 1))
-                .contains("eps=0.");
-        assertThat(whole.record().history().last().fgsmAccuracy()).isBetween(0.0, 1.0);
-        assertThat(whole.record().history().last().pgdAccuracy()).isBetween(0.0, 1.0);
+        assertThat(whole.record().settings().defence()).startsWith(text.replaceAll("\\W.*", "("));
+        boolean probed = defence.probe().isPresent();
+        assertThat(whole.record().history().last().fgsmAccuracy() != null).isEqualTo(probed);
+        assertThat(whole.record().history().last().pgdAccuracy() != null).isEqualTo(probed);
     }
 
     private TrainedNetwork train(Defence defence, @Nullable Checkpoints checkpoints, TrainingObserver observer) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import dev.assay.core.error.UserError;
 import dev.assay.models.training.AttackProbe;
+import dev.assay.models.training.Distillation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -52,6 +53,15 @@ class DefencesTest {
     }
 
     @Test
+    void should_read_defences_that_hide_gradients() {
+        assertThat(Defences.parse("distillation", 1)).isEqualTo(new DistillingDefence(new Distillation(20, null)));
+        assertThat(Defences.parse("distillation(temperature=100)", 1))
+                .isEqualTo(new DistillingDefence(new Distillation(100, null)));
+        assertThat(Defences.parse("quantise", 1)).isEqualTo(new QuantisingDefence(8));
+        assertThat(Defences.parse("quantise(levels=2)", 1).probe()).isEmpty();
+    }
+
+    @Test
     void should_attack_held_out_samples_in_the_ball_of_the_defence() {
         AttackProbe probe = Defences.parse("pgd(eps=0.5,norm=l2)", 1).probe().orElseThrow();
 
@@ -65,12 +75,15 @@ class DefencesTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "magic(eps=1) | --defence needs pgd, fgsm, trades or ibp, received 'magic'",
+                "magic(eps=1) | --defence needs pgd, fgsm, trades, ibp, distillation or quantise, received 'magic'",
                 "ibp | --defence ibp needs a radius above 0, such as ibp(eps=0.1)",
                 "ibp(eps=0.1,steps=3) | The defence ibp has the options eps, ramp, received 'steps'",
                 "ibp(eps=0.1,ramp=2) | Interval training needs a ramp in (0, 1], received 2.0",
                 "pgd(eps=0.1,steps=0) | pgd needs steps from 1 to 1000, received 0",
                 "trades(eps=0.1,beta=0) | TRADES needs beta above 0, received 0.0",
+                "distillation(temperature=0) | Distillation needs a temperature above 0, received 0.0",
+                "distillation(eps=0.1) | The defence distillation has the options temperature, received 'eps'",
+                "quantise(levels=1) | quantise needs levels from 2 to 1000, received 1",
                 "pgd(eps=0.1,step=0) | pgd needs step above 0, received 0",
                 "pgd(eps=0.1,warmup=-1) | pgd needs warmup from 0 to 1000, received -1",
                 "pgd(eps=0.1,norm=l0) | --defence pgd needs norm linf, l2 or l1, received 'l0'",
