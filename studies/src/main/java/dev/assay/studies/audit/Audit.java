@@ -136,6 +136,7 @@ public final class Audit {
         options.threats().forEach(threat -> evaluation.budgets(threat.budgets()));
         EvaluationResult result = evaluation.run(attacked, progress);
         List<SanityResult> sanity = new ArrayList<>(SanityChecks.of(source, checked())
+                .zeroGradient(model.zeroGradient().orElse(null))
                 .verifiedBy(verifier)
                 .seed(options.seed())
                 .threads(options.threads())
