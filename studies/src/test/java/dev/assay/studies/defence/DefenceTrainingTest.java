@@ -6,7 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.assay.core.data.Dataset;
 import dev.assay.core.data.catalog.DataCatalog;
 import dev.assay.core.data.catalog.Split;
+import dev.assay.core.finding.Finding;
+import dev.assay.core.finding.Severity;
 import dev.assay.core.progress.Progress;
+import dev.assay.models.curriculum.Curriculum;
+import dev.assay.models.curriculum.SampleNetwork;
 import dev.assay.models.engine.TensorFlowRuntime;
 import dev.assay.models.nn.Activation;
 import dev.assay.models.nn.Adam;
@@ -21,9 +25,11 @@ import dev.assay.models.training.TrainingObserver;
 import dev.assay.models.training.TrainingOptions;
 import dev.assay.models.training.TrainingView;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -70,6 +76,33 @@ class DefenceTrainingTest {
         boolean probed = defence.probe().isPresent();
         assertThat(whole.record().history().last().fgsmAccuracy() != null).isEqualTo(probed);
         assertThat(whole.record().history().last().pgdAccuracy() != null).isEqualTo(probed);
+    }
+
+    @Test
+    void should_find_that_one_step_at_a_great_radius_is_deceived() {
+        Finding finding = judged("fgsm(eps=0.3,start=sample,warmup=4)", 12).orElseThrow();
+
+        assertThat(finding.id()).isEqualTo("catastrophic-overfitting");
+        assertThat(finding.severity()).isEqualTo(Severity.CRITICAL);
+        assertThat(judged("fgsm(eps=0.1,start=sample,warmup=2)", 4)).isEmpty();
+    }
+
+    /** What the training of a perceptron shows. */
+    private static Optional<Finding> judged(String text, int epochs) {
+        Dataset data = new DataCatalog(Path.of("unused")).open("mnist:sample", Split.TRAIN, null);
+        Defence defence = Defences.parse(text, 1);
+        TrainingOptions options = TrainingOptions.builder()
+                .epochs(epochs)
+                .optimiser(new Adam(0.003))
+                .validationShare(0.05)
+                .build();
+        TrainedNetwork trained = defence.train(
+                ((SampleNetwork) Curriculum.named("mnist-mlp")).job(data),
+                options,
+                null,
+                TrainingObserver.NONE,
+                Progress.SILENT);
+        return defence.judge(trained.record().history(), "");
     }
 
     private TrainedNetwork train(Defence defence, @Nullable Checkpoints checkpoints, TrainingObserver observer) {
