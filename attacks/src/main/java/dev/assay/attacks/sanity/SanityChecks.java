@@ -57,6 +57,7 @@ public final class SanityChecks {
     private @Nullable ClassifierSource<? extends DifferentiableClassifier> surrogate;
     private Attack attack = new Apgd(Loss.CROSS_ENTROPY);
     private int samples = LEAST_SAMPLES;
+    private @Nullable String zeroGradient;
     private long seed;
     private int threads = 1;
 
@@ -99,6 +100,15 @@ public final class SanityChecks {
     /** Another model of the same task, whose adversarial examples are tried on the subject; without this that check is skipped. */
     public SanityChecks surrogate(ClassifierSource<? extends DifferentiableClassifier> surrogate) {
         this.surrogate = surrogate;
+        return this;
+    }
+
+    /**
+     * Why the gradient of a model that runs forward only is known to be zero everywhere, as a sentence without a full stop; null, as without this, where
+     * nothing is known of it.
+     */
+    public SanityChecks zeroGradient(@Nullable String why) {
+        this.zeroGradient = why;
         return this;
     }
 
@@ -158,7 +168,10 @@ public final class SanityChecks {
                 .toList();
     }
 
-    private static SanityResult withoutGradient(SanityCheck check) {
+    private SanityResult withoutGradient(SanityCheck check) {
+        if (check instanceof ZeroGradient && zeroGradient != null) {
+            return ZeroGradient.everywhere(zeroGradient);
+        }
         return new SanityResult(check.id(), Verdict.SKIPPED, "The model has no gradient.", Map.of());
     }
 

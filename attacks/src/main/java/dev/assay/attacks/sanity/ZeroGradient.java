@@ -12,12 +12,23 @@ import java.util.Map;
  * from a stopped gradient, or from logits so far apart that the softmax rounds to 0 and 1.
  */
 final class ZeroGradient implements SanityCheck {
+    private static final String ID = "zero-gradient";
+
     /** With more than this share, attacks that follow the gradient understate how weak the model is. */
     private static final double THRESHOLD = 0.01;
 
     @Override
     public String id() {
-        return "zero-gradient";
+        return ID;
+    }
+
+    /** The result for a model whose graph says that no sample has another gradient. */
+    static SanityResult everywhere(String why) {
+        return new SanityResult(
+                ID,
+                Verdict.FAIL,
+                "The input gradient is zero for every sample: " + why + ". No attack that follows gradients could run.",
+                Map.of("share", 1.0, "threshold", THRESHOLD));
     }
 
     @Override

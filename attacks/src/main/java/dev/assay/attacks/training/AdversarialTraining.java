@@ -1,7 +1,6 @@
 package dev.assay.attacks.training;
 
 import dev.assay.attacks.AttackOptions;
-import dev.assay.attacks.ball.Ball;
 import dev.assay.core.model.BatchPerturbation;
 import dev.assay.core.model.DifferentiableClassifier;
 import dev.assay.core.model.Loss;
@@ -19,45 +18,40 @@ import java.util.Locale;
  * @param steps of the ascent, at least 1
  * @param step their length, as a multiple of the radius
  * @param randomStart whether it begins anywhere in the ball, else at the sample
+ * @param warmUp epochs of a smaller radius, which rises evenly to the whole one; 0 for none. At great radii networks do not begin to learn without it
  * @param seed of the starts
  */
-public record AdversarialTraining(Budget budget, int steps, double step, boolean randomStart, long seed)
+public record AdversarialTraining(Budget budget, int steps, double step, boolean randomStart, int warmUp, long seed)
         implements BatchPerturbation {
     public AdversarialTraining {
         AttackOptions.atLeastOne("steps", steps);
         AttackOptions.aboveZero("step", step);
+        requireWarmUp(warmUp);
+    }
+
+    static void requireWarmUp(int epochs) {
+        if (epochs < 0) {
+            throw new IllegalArgumentException("Warm-up takes 0 epochs or more, received " + epochs);
+        }
     }
 
     @Override
     public void perturb(DifferentiableClassifier model, float[] inputs, int[] labels, int[] ids, int epoch) {
-        int features = model.input().features();
-        KeyedRandom random = new KeyedRandom(seed, "adversarial-training");
-        Ball[] balls = new Ball[labels.length];
-        float[] x = new float[features];
-        for (int row = 0; row < labels.length; row++) {
-            float[] original = new float[features];
-            System.arraycopy(inputs, row * features, original, 0, features);
-            balls[row] = Ball.of(budget, model.input());
-            balls[row].centre(original);
-            if (randomStart) {
-                balls[row].drawInside(x, random.at(ids[row], epoch, 0));
-                System.arraycopy(x, 0, inputs, row * features, features);
-            }
+        BatchAscent ascent = new BatchAscent(budget, model.input(), inputs, warmUp, epoch);
+        if (randomStart) {
+            KeyedRandom random = new KeyedRandom(seed, "adversarial-training");
+            ascent.move((ball, x, row) -> ball.drawInside(x, random.at(ids[row], epoch, 0)));
         }
+        int features = model.input().features();
         float[] logits = new float[labels.length * model.classes()];
         float[] losses = new float[labels.length];
         float[] gradients = new float[inputs.length];
         for (int i = 0; i < steps; i++) {
             model.gradient(Loss.CROSS_ENTROPY, inputs, labels, logits, losses, gradients);
-            for (int row = 0; row < labels.length; row++) {
-                System.arraycopy(inputs, row * features, x, 0, features);
-                if (steps == 1) {
-                    balls[row].ascend(x, gradients, row * features, step * budget.radius());
-                } else {
-                    balls[row].stride(x, gradients, row * features, step * budget.radius());
-                }
-                balls[row].project(x);
-                System.arraycopy(x, 0, inputs, row * features, features);
+            if (steps == 1) {
+                ascent.move((ball, x, row) -> ball.ascend(x, gradients, row * features, step * ball.radius()));
+            } else {
+                ascent.stride(gradients, step);
             }
         }
     }
@@ -66,12 +60,13 @@ public record AdversarialTraining(Budget budget, int steps, double step, boolean
     public String spec() {
         return String.format(
                 Locale.ROOT,
-                "%s(eps=%s,norm=%s,steps=%d,step=%s,start=%s)",
+                "%s(eps=%s,norm=%s,steps=%d,step=%s,start=%s,warmup=%d)",
                 steps == 1 ? "fgsm" : "pgd",
                 budget.epsilon().text(),
                 budget.norm().id(),
                 steps,
                 step,
-                randomStart ? "random" : "sample");
+                randomStart ? "random" : "sample",
+                warmUp);
     }
 }

@@ -115,4 +115,22 @@ class ForwardOnlyTest {
                     assertThat(result.detail()).isEqualTo("The model has no gradient.");
                 });
     }
+
+    @Test
+    void should_fail_a_model_whose_gradient_is_known_to_be_zero() {
+        List<SanityResult> results = SanityChecks.of(
+                        () -> new Blind(linear()), new Budget(Norm.LINF, Epsilon.parse("0.1")))
+                .zeroGradient("the gradient ends at Round 'r'")
+                .run(DATA, Progress.SILENT);
+
+        assertThat(results)
+                .filteredOn(result -> result.verdict() == Verdict.FAIL)
+                .singleElement()
+                .satisfies(result -> {
+                    assertThat(result.id()).isEqualTo("zero-gradient");
+                    assertThat(result.detail())
+                            .isEqualTo("The input gradient is zero for every sample: the gradient ends at Round 'r'."
+                                    + " No attack that follows gradients could run.");
+                });
+    }
 }

@@ -69,6 +69,21 @@ class AdversarialTrainingTest {
         assertThat(perturbed(1, 1)).isNotEqualTo(one);
     }
 
+    @Test
+    void should_raise_the_radius_evenly_over_the_warm_up() {
+        Budget budget = new Budget(Norm.LINF, Epsilon.of(0.3));
+        AdversarialTraining training = new AdversarialTraining(budget, 1, 1, false, 2, 1);
+        float[] clean = new float[inputs().length];
+        Arrays.fill(clean, 0.5f);
+
+        for (int epoch = 0; epoch < 5; epoch++) {
+            float[] moved = clean.clone();
+            training.perturb(model, moved, labels, ids, epoch);
+            assertThat(Norm.LINF.distance(moved, 0, clean, 0, moved.length))
+                    .isCloseTo(Math.min(0.3, 0.1 * (epoch + 1)), within(1e-6));
+        }
+    }
+
     private float[] perturbed(long seed, int epoch) {
         float[] inputs = inputs();
         training(Norm.LINF, 0.1, 2, 0.5, true, seed).perturb(model, inputs, labels, ids, epoch);
@@ -77,7 +92,7 @@ class AdversarialTrainingTest {
 
     private static AdversarialTraining training(
             Norm norm, double radius, int steps, double step, boolean random, long seed) {
-        return new AdversarialTraining(new Budget(norm, Epsilon.of(radius)), steps, step, random, seed);
+        return new AdversarialTraining(new Budget(norm, Epsilon.of(radius)), steps, step, random, 0, seed);
     }
 
     private float[] inputs() {

@@ -53,7 +53,7 @@ public final class RunRecord {
         return new Run(
                 started.truncatedTo(ChronoUnit.SECONDS).toString(),
                 seconds(began),
-                "assay " + arguments.stream().map(RunRecord::quoted).collect(Collectors.joining(" ")),
+                command(arguments),
                 host(),
                 Runtime.getRuntime().availableProcessors(),
                 peakMemory(),
@@ -63,6 +63,11 @@ public final class RunRecord {
 
     private static double seconds(long begin) {
         return Math.round((System.nanoTime() - begin) / 1e6) / 1e3;
+    }
+
+    /** A command line as a shell takes it. */
+    public static String command(List<String> arguments) {
+        return "assay " + arguments.stream().map(RunRecord::quoted).collect(Collectors.joining(" "));
     }
 
     /** The argument as a shell takes it. */

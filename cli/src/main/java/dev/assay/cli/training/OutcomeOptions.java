@@ -22,7 +22,8 @@ final class OutcomeOptions {
     @Option(
             names = "--history",
             paramLabel = "FILE",
-            description = "Write loss, accuracy and learning rate of each epoch as FILE.csv or FILE.json")
+            description =
+                    "Write loss, accuracy, accuracy under attack and learning rate of each epoch as FILE.csv or FILE.json")
     @Nullable
     Path history;
 

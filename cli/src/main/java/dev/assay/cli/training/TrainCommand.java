@@ -30,6 +30,8 @@ import picocli.CommandLine.Spec;
             "  assay train fashion-cnn --data fashion-mnist --validation fashion-mnist:test --epochs 10 --out my-model",
             "  assay train fashion-cnn --schedule cosine --validation-share 0.1 --patience 3 --history history.csv",
             "  assay train fashion-cnn --defence 'ibp(eps=0.05)' --epochs 20 --out provable",
+            "  assay train fashion-cnn --defence 'pgd(eps=0.1)' --epochs 10 --history robust.csv --out robust",
+            "  assay train fashion-cnn --defence 'quantise(levels=8)' --out broken",
             "  assay train fashion-cnn --out my-model --resume"
         })
 public final class TrainCommand implements Runnable {
@@ -126,7 +128,8 @@ public final class TrainCommand implements Runnable {
                 outcome,
                 threads,
                 seed.seed(),
-                out.directory().orElse(Path.of("assay-" + name.replace(':', '-'))));
+                out.directory().orElse(Path.of("assay-" + name.replace(':', '-'))),
+                spec.root().commandLine().getParseResult().originalArgs());
         new TrainRun(console, request).run(json.wanted());
     }
 }

@@ -3,6 +3,7 @@ package dev.assay.cli.training;
 import dev.assay.core.data.Bounds;
 import dev.assay.core.data.catalog.DataCatalog;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param outcome what is left on disk beside the model
  * @param threads the size of the intra-op pool
  * @param out where the model goes
+ * @param arguments the command line as it came
  */
 record TrainRequest(
         String network,
@@ -31,4 +33,9 @@ record TrainRequest(
         OutcomeOptions outcome,
         int threads,
         long seed,
-        Path out) {}
+        Path out,
+        List<String> arguments) {
+    TrainRequest {
+        arguments = List.copyOf(arguments);
+    }
+}

@@ -1,13 +1,14 @@
 package dev.assay.cli.training;
 
 import dev.assay.cli.engine.Engine;
+import dev.assay.cli.report.RunRecord;
 import dev.assay.cli.terminal.Console;
 import dev.assay.core.data.Dataset;
 import dev.assay.core.data.catalog.Split;
 import dev.assay.core.data.format.Verse;
 import dev.assay.core.error.UserError;
+import dev.assay.core.finding.Finding;
 import dev.assay.core.io.AtomicOutput;
-import dev.assay.core.model.BatchPerturbation;
 import dev.assay.core.progress.Progress;
 import dev.assay.models.curriculum.Curriculum;
 import dev.assay.models.curriculum.CurriculumNetwork;
@@ -24,12 +25,12 @@ import dev.assay.models.training.HistoryFile;
 import dev.assay.models.training.SequenceJob;
 import dev.assay.models.training.SequenceTrainer;
 import dev.assay.models.training.TrainedNetwork;
-import dev.assay.models.training.Trainer;
 import dev.assay.models.training.TrainingJob;
 import dev.assay.models.training.TrainingObserver;
 import dev.assay.models.training.TrainingOptions;
 import dev.assay.models.training.TrainingRecord;
 import dev.assay.studies.defence.Defence;
+import dev.assay.studies.defence.Defences;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,12 +43,18 @@ import org.jspecify.annotations.Nullable;
 
 /** One training as the user asked for it. Apart from the command, whose help has to load nothing of TensorFlow. */
 final class TrainRun {
+    /** What is held out for the attacks on a network in training where the user names nothing to validate on. */
+    private static final double HELD_OUT = 0.05;
+
     private final Console console;
     private final TrainRequest request;
+    private final Defence defence;
 
     TrainRun(Console console, TrainRequest request) {
         this.console = console;
         this.request = request;
+        String text = request.optimisation().defence;
+        defence = text == null ? Defence.none() : Defences.parse(text, request.seed());
     }
 
     /**
@@ -55,9 +62,10 @@ final class TrainRun {
      *
      * @param model where the model is
      * @param training what training recorded
+     * @param findings what the course of training shows against its defence
      * @param epochSeconds how long each epoch took
      */
-    record Result(String model, TrainingRecord training, List<Double> epochSeconds) {}
+    record Result(String model, TrainingRecord training, List<Finding> findings, List<Double> epochSeconds) {}
 
     void run(boolean json) {
         CurriculumNetwork network = Curriculum.named(request.network());
@@ -76,7 +84,10 @@ final class TrainRun {
             HistoryFile.write(trained.record().history(), history);
         }
         remove(checkpoint);
-        Result result = new Result(request.out().toString(), trained.record(), trained.epochSeconds());
+        List<Finding> findings =
+                defence.judge(trained.record().history(), RunRecord.command(request.arguments())).stream()
+                        .toList();
+        Result result = new Result(request.out().toString(), trained.record(), findings, trained.epochSeconds());
         if (json) {
             console.json(result);
         } else {
@@ -115,10 +126,9 @@ final class TrainRun {
                     SequenceTrainer.train(job, options, checkpoints, observer, progress);
         }
         if (network instanceof SampleNetwork samples) {
-            BatchPerturbation perturbation = defence().perturbation();
-            TrainingJob job = perturbation == null ? job(samples) : job(samples).perturbedBy(perturbation);
+            TrainingJob job = job(samples);
             return (options, checkpoints, observer, progress) ->
-                    Trainer.train(job, options, checkpoints, observer, progress);
+                    defence.train(job, options, checkpoints, observer, progress);
         }
         throw new IllegalStateException("no way to train " + network.name());
     }
@@ -179,15 +189,10 @@ final class TrainRun {
         }
         if (given.validationShare != null) {
             options.validationShare(given.validationShare);
+        } else if (defence.probe().isPresent() && defaults.validationShare() == 0) {
+            options.validationShare(HELD_OUT);
         }
-        return options.interval(defence().interval())
-                .device(new ComputeDevice(given.device))
-                .build();
-    }
-
-    private Defence defence() {
-        String text = request.optimisation().defence;
-        return text == null ? new Defence(null, null) : Defence.parse(text, request.seed());
+        return options.device(new ComputeDevice(given.device)).build();
     }
 
     private TrainingJob job(SampleNetwork network) {
@@ -245,6 +250,12 @@ final class TrainRun {
         if (training.settings().bestEpoch() > 0) {
             console.line("weights of epoch " + training.settings().bestEpoch() + ", the least validation loss");
         }
+        for (Finding finding : result.findings()) {
+            console.line(finding.severity().name().toLowerCase(Locale.ROOT) + ": " + finding.title());
+            finding.evidence().forEach(line -> console.line("  " + line));
+            console.line("  " + finding.cause() + " " + finding.why());
+            console.line("  " + finding.remedy());
+        }
         console.line("model      " + result.model());
     }
 
@@ -254,6 +265,8 @@ final class TrainRun {
         append(line, "accuracy", epoch.accuracy());
         append(line, "validation loss", epoch.validationLoss());
         append(line, "validation accuracy", epoch.validationAccuracy());
+        append(line, "FGSM", epoch.fgsmAccuracy());
+        append(line, "PGD", epoch.pgdAccuracy());
         return line + String.format(Locale.ROOT, "  (%.1f s)", seconds);
     }
 

@@ -78,7 +78,7 @@ class ForwardClassifier implements Classifier {
         }
     }
 
-    private Session.Runner feed(float[] values) {
+    final Session.Runner feed(float[] values) {
         inputs.write(values);
         return weights.feed(session.runner()).feed(networkInput, inputs.tensor());
     }
@@ -136,13 +136,13 @@ class ForwardClassifier implements Classifier {
         }
     }
 
-    private void checkOpen() {
+    final void checkOpen() {
         if (closed) {
             throw new IllegalStateException("The classifier is closed");
         }
     }
 
-    private static void check(String what, int length, int expected) {
+    static void check(String what, int length, int expected) {
         if (length != expected) {
             throw new IllegalArgumentException(
                     "The array for " + what + " needs " + expected + " values, received " + length);

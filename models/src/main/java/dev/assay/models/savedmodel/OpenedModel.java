@@ -41,6 +41,7 @@ final class OpenedModel implements AutoCloseable {
     private final @Nullable ClassifierGraph graph;
     private final Optional<ImportReport> report;
     private final Optional<String> obstacle;
+    private final boolean flat;
     private final GraphImport importer;
     private final WeightSource weights;
 
@@ -56,6 +57,7 @@ final class OpenedModel implements AutoCloseable {
             @Nullable ClassifierGraph graph,
             Optional<ImportReport> report,
             Optional<String> obstacle,
+            boolean flat,
             GraphImport importer,
             WeightSource weights) {
         this.directory = directory;
@@ -69,6 +71,7 @@ final class OpenedModel implements AutoCloseable {
         this.graph = graph;
         this.report = report;
         this.obstacle = obstacle;
+        this.flat = flat;
         this.importer = importer;
         this.weights = weights;
     }
@@ -163,6 +166,7 @@ final class OpenedModel implements AutoCloseable {
                 graph,
                 Optional.of(imported.report()),
                 obstacle,
+                imported.obstacle().isPresent() && imported.embedding().isEmpty(),
                 importer,
                 weights);
     }
@@ -221,6 +225,7 @@ final class OpenedModel implements AutoCloseable {
                     null,
                     Optional.empty(),
                     Optional.of(why),
+                    false,
                     importer,
                     weights);
         }
@@ -240,6 +245,11 @@ final class OpenedModel implements AutoCloseable {
 
     Optional<String> obstacle() {
         return obstacle;
+    }
+
+    /** Whether the obstacle is an op whose outputs are flat. */
+    boolean flat() {
+        return flat;
     }
 
     /** The network's layers, proven on a few inputs by the logits they give. */

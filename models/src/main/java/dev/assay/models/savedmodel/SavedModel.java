@@ -149,6 +149,11 @@ public final class SavedModel implements AutoCloseable {
         return opened.obstacle();
     }
 
+    /** Where ops that round, compare or choose make the gradient zero for every input; empty when none is in the way. */
+    public Optional<String> zeroGradient() {
+        return opened.obstacle().filter(obstacle -> opened.flat());
+    }
+
     /**
      * Compares the gradient with finite differences at a few random points; some seconds for a large model.
      *

@@ -88,6 +88,8 @@ public final class TensorBoardObserver implements TrainingObserver, AutoCloseabl
         scalar(step, "epoch/accuracy", epoch.accuracy());
         scalar(step, "epoch/validation_loss", epoch.validationLoss());
         scalar(step, "epoch/validation_accuracy", epoch.validationAccuracy());
+        scalar(step, "epoch/fgsm_accuracy", epoch.fgsmAccuracy());
+        scalar(step, "epoch/pgd_accuracy", epoch.pgdAccuracy());
         NetworkWeights weights = view.weights();
         List<Weight> specs = view.network().weights();
         for (int i = 0; i < specs.size(); i++) {

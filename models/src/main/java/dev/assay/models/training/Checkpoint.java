@@ -98,10 +98,26 @@ final class Checkpoint {
      * @throws UserError when there is none, it is broken, or it is of another training
      */
     static Checkpoint read(Path file, Map<String, String> identity) {
+        Checkpoint checkpoint = read(file);
+        identity.forEach((name, value) -> {
+            String before = checkpoint.header.identity().getOrDefault(name, "unknown");
+            if (!before.equals(value)) {
+                throw new UserError("The checkpoint " + file + " is of another training: its " + name + " is " + before
+                        + ", expected " + value);
+            }
+        });
+        return checkpoint;
+    }
+
+    /**
+     * Reads a checkpoint of any training.
+     *
+     * @throws UserError when there is none or it is broken
+     */
+    static Checkpoint read(Path file) {
         if (!Files.isRegularFile(file)) {
             throw new UserError("Expected a checkpoint to resume from, found no file " + file);
         }
-        Checkpoint checkpoint;
         try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
             if (!java.util.Arrays.equals(in.readNBytes(MAGIC.length), MAGIC)) {
                 throw new UserError("Expected a checkpoint of this version of Assay, found something else in " + file);
@@ -111,20 +127,12 @@ final class Checkpoint {
                 throw new EOFException();
             }
             Header header = JSON.readValue(in.readNBytes(length), Header.class);
-            checkpoint = new Checkpoint(header, readArrays(in), readArrays(in));
+            return new Checkpoint(header, readArrays(in), readArrays(in));
         } catch (EOFException | JsonProcessingException e) {
             throw new UserError("The checkpoint " + file + " is not whole", e);
         } catch (IOException e) {
             throw new UserError("Cannot read the checkpoint " + file + ": " + DiskReason.of(e), e);
         }
-        identity.forEach((name, value) -> {
-            String before = checkpoint.header.identity().getOrDefault(name, "unknown");
-            if (!before.equals(value)) {
-                throw new UserError("The checkpoint " + file + " is of another training: its " + name + " is " + before
-                        + ", expected " + value);
-            }
-        });
-        return checkpoint;
     }
 
     private static void write(DataOutputStream out, List<float[]> arrays) throws IOException {

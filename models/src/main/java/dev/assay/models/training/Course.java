@@ -29,6 +29,11 @@ interface Course extends AutoCloseable {
     @Nullable
     Tally validate();
 
+    /** How the validation data fare under attack now; null where none is mounted. */
+    default AttackProbe.@Nullable Result attacked() {
+        return null;
+    }
+
     /** Whether something is classified. */
     boolean classifies();
 

@@ -27,6 +27,9 @@ public record History(List<Epoch> epochs) {
      * @param accuracy the same of the share classified rightly; null where nothing is classified
      * @param validationLoss mean over the validation data after the epoch; null without such data
      * @param validationAccuracy the share of it classified rightly; null without such data or where nothing is classified
+     * @param fgsmAccuracy the share of some validation data that is still classified rightly after one step of an attack; null where
+     *     none was measured
+     * @param pgdAccuracy the same after many steps of it
      * @param learningRate the length of the epoch's last step
      */
     public record Epoch(
@@ -36,5 +39,7 @@ public record History(List<Epoch> epochs) {
             @Nullable Double accuracy,
             @Nullable Double validationLoss,
             @Nullable Double validationAccuracy,
+            @Nullable Double fgsmAccuracy,
+            @Nullable Double pgdAccuracy,
             double learningRate) {}
 }

@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A history as a file for other programs: a row or an object an epoch, absent values empty or null. */
 public final class HistoryFile {
-    private static final String HEADER = "epoch,step,loss,accuracy,validation_loss,validation_accuracy,learning_rate\n";
+    private static final String HEADER =
+            "epoch,step,loss,accuracy,validation_loss,validation_accuracy,fgsm_accuracy,pgd_accuracy,"
+                    + "learning_rate\n";
     private static final ObjectMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
@@ -49,6 +51,8 @@ public final class HistoryFile {
             append(text, epoch.accuracy());
             append(text, epoch.validationLoss());
             append(text, epoch.validationAccuracy());
+            append(text, epoch.fgsmAccuracy());
+            append(text, epoch.pgdAccuracy());
             append(text, epoch.learningRate());
             text.append('\n');
         }

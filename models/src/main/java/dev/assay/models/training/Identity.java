@@ -6,12 +6,15 @@ import java.util.Map;
 
 /** What makes a training the one it is, whatever it learns from: for its checkpoints, and for its record. */
 final class Identity {
+    /** The entry that says what is trained. */
+    static final String NETWORK = "network";
+
     private Identity() {}
 
     /** The part that does not depend on the kind of data; the caller adds to it. */
     static Map<String, String> of(String network, TrainingOptions options, RuntimeDescription runtime) {
         Map<String, String> identity = new LinkedHashMap<>();
-        identity.put("network", network);
+        identity.put(NETWORK, network);
         identity.put("seed", Long.toString(options.seed()));
         identity.put("length", options.epochs() + " epochs, " + options.steps() + " steps");
         identity.put("batch size", Integer.toString(options.batchSize()));

@@ -1,16 +1,12 @@
 package dev.assay.models.training;
 
-import dev.assay.core.data.Bounds;
 import dev.assay.core.error.UserError;
 import dev.assay.models.nn.Interval;
 import dev.assay.models.nn.IntervalNetwork;
-import dev.assay.models.nn.Network;
 import dev.assay.models.nn.Objective;
-import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
-import org.tensorflow.types.TInt32;
 
 /**
  * Training for interval bounds (Gowal et al., "On the effectiveness of interval bound propagation for training verifiably robust models", 2018):
@@ -21,7 +17,7 @@ import org.tensorflow.types.TInt32;
  * @param epsilonText the same as the user wrote it
  * @param ramp share of the steps after which ε and κ stay, in (0, 1]
  */
-public record IntervalTraining(double epsilon, String epsilonText, double ramp) {
+public record IntervalTraining(double epsilon, String epsilonText, double ramp) implements RobustLoss {
     private static final double LAST_KAPPA = 0.5;
 
     public IntervalTraining {
@@ -33,45 +29,33 @@ public record IntervalTraining(double epsilon, String epsilonText, double ramp) 
         }
     }
 
-    /** As a user writes it. */
+    @Override
     public String spec() {
         return "ibp(eps=" + epsilonText + ",ramp=" + ramp + ")";
     }
 
-    /**
-     * The loss of each row.
-     *
-     * @param weights the network's variables
-     * @param images batches of samples
-     * @param labels the class of each
-     * @param natural the loss of each row without an adversary
-     * @param step the number of the step
-     * @param totalSteps how many there will be
-     */
-    Operand<TFloat32> losses(
-            Ops tf,
-            Network network,
-            List<? extends Operand<TFloat32>> weights,
-            Operand<TFloat32> images,
-            Bounds bounds,
-            Operand<TInt32> labels,
-            Operand<TFloat32> natural,
-            Operand<TInt32> step,
-            long totalSteps) {
-        float length = (float) Math.max(1, ramp * totalSteps);
+    @Override
+    public Operand<TFloat32> losses(LossScene scene) {
+        Ops tf = scene.tf();
+        float length = (float) Math.max(1, ramp * scene.totalSteps());
         Operand<TFloat32> progress = tf.math.minimum(
-                tf.constant(1f), tf.math.div(tf.dtypes.cast(step, TFloat32.class), tf.constant(length)));
+                tf.constant(1f), tf.math.div(tf.dtypes.cast(scene.step(), TFloat32.class), tf.constant(length)));
         Operand<TFloat32> reach = tf.math.mul(progress, tf.constant((float) epsilon));
         Interval box = new Interval(
-                tf.math.maximum(tf.math.sub(images, reach), tf.constant(bounds.low())),
-                tf.math.minimum(tf.math.add(images, reach), tf.constant(bounds.high())));
-        Interval logits = IntervalNetwork.bounds(network, tf, box, weights);
-        int classes = network.output().elements();
-        Operand<TFloat32> own = tf.oneHot(labels, tf.constant(classes), tf.constant(1f), tf.constant(0f));
+                tf.math.maximum(
+                        tf.math.sub(scene.images(), reach),
+                        tf.constant(scene.bounds().low())),
+                tf.math.minimum(
+                        tf.math.add(scene.images(), reach),
+                        tf.constant(scene.bounds().high())));
+        Interval logits = IntervalNetwork.bounds(scene.network(), tf, box, scene.weights());
+        int classes = scene.network().output().elements();
+        Operand<TFloat32> own = tf.oneHot(scene.labels(), tf.constant(classes), tf.constant(1f), tf.constant(0f));
         Operand<TFloat32> worst = tf.math.add(
                 tf.math.mul(own, logits.low()), tf.math.mul(tf.math.sub(tf.constant(1f), own), logits.high()));
-        Operand<TFloat32> adverse = Objective.CLASSIFICATION.losses(tf, images, worst, labels);
+        Operand<TFloat32> adverse = Objective.CLASSIFICATION.losses(tf, scene.images(), worst, scene.labels());
         Operand<TFloat32> share = tf.math.mul(progress, tf.constant((float) (1 - LAST_KAPPA)));
-        return tf.math.add(tf.math.mul(tf.math.sub(tf.constant(1f), share), natural), tf.math.mul(share, adverse));
+        return tf.math.add(
+                tf.math.mul(tf.math.sub(tf.constant(1f), share), scene.natural()), tf.math.mul(share, adverse));
     }
 }

@@ -15,6 +15,7 @@ final class SampleCourse implements Course {
     private final Batches batches;
     private final @Nullable Dataset validation;
     private final TrainingGraph graph;
+    private final @Nullable ProbedSamples probed;
 
     SampleCourse(
             TrainingJob job,
@@ -26,7 +27,11 @@ final class SampleCourse implements Course {
         this.validation = validation;
         batchSize = options.batchSize();
         batches = new Batches(training, batchSize, options.seed(), options.inOrder());
-        graph = new TrainingGraph(job, options, initial);
+        graph = new TrainingGraph(job, options, initial, options.totalSteps(batches.perEpoch()));
+        AttackProbe probe = options.probe();
+        probed = probe == null || validation == null
+                ? null
+                : ProbedSamples.of(probe, validation, batchSize, options.seed());
     }
 
     @Override
@@ -44,10 +49,14 @@ final class SampleCourse implements Course {
         batches.read(place.batch());
         BatchPerturbation perturbation = job.perturbation();
         DifferentiableClassifier classifier = graph.classifier();
+        float[] perturbed = batches.inputs;
         if (perturbation != null && classifier != null) {
-            perturbation.perturb(classifier, batches.inputs, batches.labels, batches.ids, place.epoch());
+            if (graph.comparesBoth()) {
+                perturbed = batches.inputs.clone();
+            }
+            perturbation.perturb(classifier, perturbed, batches.labels, batches.ids, place.epoch());
         }
-        graph.step(batches.inputs, batches.labels, rate, place.step(), watched, tally);
+        graph.step(batches.inputs, perturbed, batches.labels, rate, place.step(), watched, tally);
     }
 
     @Override
@@ -74,6 +83,11 @@ final class SampleCourse implements Course {
             graph.evaluate(inputs, labels, rows, tally);
         }
         return tally;
+    }
+
+    @Override
+    public AttackProbe.@Nullable Result attacked() {
+        return probed == null ? null : probed.attack(graph);
     }
 
     @Override

@@ -7,6 +7,8 @@ import dev.assay.models.engine.RuntimeDescription;
 import dev.assay.models.engine.TensorFlowRuntime;
 import dev.assay.models.nn.NetworkWeights;
 import dev.assay.models.nn.Objective;
+import dev.assay.models.nn.Quantise;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -100,13 +102,25 @@ public final class Trainer {
         identity.put("validation data", validation == null ? "none" : validation.fingerprint());
         identity.put("number of frozen weights", Integer.toString(job.frozenWeights()));
         identity.put("defence", defence());
+        AttackProbe probe = options.probe();
+        identity.put("attacks on validation data", probe == null ? "none" : probe.spec());
         return identity;
     }
 
     private String defence() {
-        IntervalTraining interval = options.interval();
+        RobustLoss loss = options.loss();
         BatchPerturbation perturbation = job.perturbation();
-        return interval != null ? interval.spec() : perturbation != null ? perturbation.spec() : "none";
+        List<String> parts = new ArrayList<>();
+        if (job.network().layers().get(0) instanceof Quantise quantise) {
+            parts.add(quantise.spec());
+        }
+        if (loss != null) {
+            parts.add(loss.spec());
+        }
+        if (perturbation != null) {
+            parts.add(perturbation.spec());
+        }
+        return parts.isEmpty() ? "none" : String.join(" with ", parts);
     }
 
     private TrainingRecord record(RuntimeDescription runtime, TrainingLoop.Outcome outcome) {

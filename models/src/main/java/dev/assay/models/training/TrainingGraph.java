@@ -2,6 +2,8 @@ package dev.assay.models.training;
 
 import dev.assay.core.error.UserError;
 import dev.assay.core.model.DifferentiableClassifier;
+import dev.assay.models.engine.DivergenceHead;
+import dev.assay.models.engine.DivergingClassifier;
 import dev.assay.models.engine.FloatBlock;
 import dev.assay.models.engine.GraphClassifier;
 import dev.assay.models.engine.IntBlock;
@@ -25,6 +27,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.Output;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
+import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
@@ -34,12 +37,14 @@ import org.tensorflow.types.TInt32;
 
 /**
  * The graph and session of one training run, with the native blocks that are fed to it step after step. Where some layer differs in training, the
- * network is in the graph twice, on the same variables: as it is trained and as it is used.
+ * network is in the graph twice, on the same variables: as it is trained and as it is used. A loss that compares a perturbed batch with the clean one has it
+ * there once more.
  */
 final class TrainingGraph implements TrainingView, AutoCloseable {
     private final Graph graph = new Graph();
     private final Network network;
     private final Placeholder<TFloat32> image;
+    private final @Nullable Placeholder<TFloat32> beside;
     private final Placeholder<TInt32> labels;
     private final Scalars scalars;
     private final Measured inTraining;
@@ -55,23 +60,26 @@ final class TrainingGraph implements TrainingView, AutoCloseable {
     private final int weightCount;
     private final Session session;
     private final FloatBlock inputBlock;
+    private final FloatBlock besideBlock;
     private final IntBlock labelBlock;
     private final float[] lossRows;
     private final float[] hitRows;
     private final int classes;
-    private final @Nullable GraphClassifier classifier;
+    private final @Nullable DifferentiableClassifier classifier;
     private float[] lastInputs = new float[0];
+    private float[] lastBeside = new float[0];
     private int[] lastLabels = new int[0];
     private double lastNorm = Double.NaN;
     private boolean closed;
 
-    TrainingGraph(TrainingJob job, TrainingOptions options, NetworkWeights initial) {
+    /** @param totalSteps how many there will be */
+    TrainingGraph(TrainingJob job, TrainingOptions options, NetworkWeights initial, long totalSteps) {
         int batchSize = options.batchSize();
         network = job.network();
         classes = job.data().classes().size();
         Ops tf = options.device().place(Ops.create(graph));
         image = tf.placeholder(TFloat32.class, Placeholder.shape(TensorShapes.block(batchSize, network.input())));
-        labels = tf.placeholder(TInt32.class, Placeholder.shape(org.tensorflow.ndarray.Shape.of(batchSize)));
+        labels = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(batchSize)));
         scalars = new Scalars(tf);
         List<Variable<TFloat32>> variables = network.variables(tf);
         weightCount = variables.size();
@@ -79,8 +87,15 @@ final class TrainingGraph implements TrainingView, AutoCloseable {
         List<Operand<TFloat32>> outputs = network.train(pass, tf, image, variables);
         activations = named(network.layerNames(), outputs);
         Measured natural = measured(tf, job.objective(), outputs.get(outputs.size() - 1), pass.penalties());
-        IntervalTraining interval = options.interval();
-        inTraining = interval == null ? natural : bounded(tf, interval, job, options, natural, variables);
+        RobustLoss robust = options.loss();
+        List<Variable<TFloat32>> taught = robust == null || robust.teacher().isEmpty()
+                ? List.of()
+                : network.variables(tf.withSubScope("teacher"));
+        beside = robust != null && robust.comparesBoth()
+                ? tf.placeholder(TFloat32.class, Placeholder.shape(image.shape()))
+                : null;
+        inTraining =
+                robust == null ? natural : defended(tf, robust, job, options, natural, variables, taught, totalSteps);
         output = network.differsInTraining() ? network.apply(tf, image, variables) : natural.output;
         inUse = network.differsInTraining() ? measured(tf, job.objective(), output, List.of()) : natural;
         loss = tf.math.mean(inTraining.losses, tf.constant(0));
@@ -96,29 +111,34 @@ final class TrainingGraph implements TrainingView, AutoCloseable {
         step = steps.size() == 1
                 ? steps.get(0)
                 : tf.withControlDependencies(steps).noOp();
-        LossHeads heads = job.perturbation() == null
+        LossHeads heads = job.perturbation() == null && options.probe() == null
                 ? null
                 : LossHeads.attach(graph, image.asOutput(), output.asOutput(), classes);
+        DivergenceHead divergence =
+                beside == null ? null : DivergenceHead.attach(graph, image.asOutput(), output.asOutput(), classes);
         List<Variable<TFloat32>> all = new ArrayList<>(variables);
         all.addAll(optimiser.slots());
+        all.addAll(taught);
         state = new GraphState(tf, all);
         session = new Session(graph, options.device().sessions().build());
         inputBlock = new FloatBlock(TensorShapes.block(batchSize, network.input()));
+        besideBlock = new FloatBlock(TensorShapes.block(beside == null ? 0 : batchSize, network.input()));
         labelBlock = new IntBlock(batchSize);
         lossRows = new float[batchSize];
         hitRows = new float[batchSize];
         session.runner().addTarget(optimiser.initialise()).run().close();
         state.write(session, arrays(initial));
+        if (robust != null && robust.teacher().isPresent()) {
+            new GraphState(tf, taught).write(session, arrays(robust.teacher().get()));
+        }
         // The session is the training's own: closing the view on it closes only its blocks.
+        Shape block = TensorShapes.block(batchSize, network.input());
         classifier = heads == null
                 ? null
-                : new GraphClassifier(
-                        session,
-                        heads,
-                        job.data().spec(),
-                        classes,
-                        TensorShapes.block(batchSize, network.input()),
-                        () -> {});
+                : divergence == null
+                        ? new GraphClassifier(session, heads, job.data().spec(), classes, block, () -> {})
+                        : new DivergingClassifier(
+                                session, heads, divergence, job.data().spec(), classes, block, () -> {});
     }
 
     /** An output with what is told of each row; nobody is right or wrong where nothing is classified. */
@@ -127,21 +147,39 @@ final class TrainingGraph implements TrainingView, AutoCloseable {
             Operand<TFloat32> losses,
             @Nullable Operand<TFloat32> hits) {}
 
-    /** The network as it is now, for whoever perturbs batches; there only when the job has a perturbation. */
+    /** The network as it is now, for whoever perturbs batches; there only when batches are perturbed or held-out samples attacked. */
     @Nullable
     DifferentiableClassifier classifier() {
         return classifier;
     }
 
-    /** Updates the weights once and adds what the batch looked like before the update. */
-    void step(float[] inputs, int[] trueClasses, float rate, long number, boolean watched, Tally tally) {
+    /** Whether a perturbed batch stands beside the clean one, instead of in its place. */
+    boolean comparesBoth() {
+        return beside != null;
+    }
+
+    /**
+     * Updates the weights once and adds what the batch looked like before the update.
+     *
+     * @param perturbed what stands beside {@code inputs}; not looked at unless {@link #comparesBoth}
+     */
+    void step(
+            float[] inputs,
+            float[] perturbed,
+            int[] trueClasses,
+            float rate,
+            long number,
+            boolean watched,
+            Tally tally) {
         Session.Runner runner = scalars.feed(session.runner(), rate, number).addTarget(step);
         if (watched) {
             runner.fetch(norm);
         }
         lastInputs = inputs;
+        lastBeside = perturbed;
         lastLabels = trueClasses;
         feed(runner, inputs, trueClasses);
+        feedBeside(runner);
         fetch(runner, inTraining);
         try (Result result = runner.run()) {
             int next = 0;
@@ -237,6 +275,7 @@ final class TrainingGraph implements TrainingView, AutoCloseable {
             }
             scalars.close();
             inputBlock.close();
+            besideBlock.close();
             labelBlock.close();
             session.close();
             graph.close();
@@ -252,28 +291,39 @@ final class TrainingGraph implements TrainingView, AutoCloseable {
         return new Measured(values, losses, objective == Objective.CLASSIFICATION ? hits(tf, values, labels) : null);
     }
 
-    /** The same with the loss of interval training. */
-    private Measured bounded(
+    /** The same with the loss of a defence. */
+    private Measured defended(
             Ops tf,
-            IntervalTraining interval,
+            RobustLoss robust,
             TrainingJob job,
             TrainingOptions options,
             Measured natural,
-            List<Variable<TFloat32>> variables) {
+            List<Variable<TFloat32>> variables,
+            List<Variable<TFloat32>> taught,
+            long totalSteps) {
         if (job.objective() != Objective.CLASSIFICATION) {
-            throw new UserError("Interval training is for classifiers, " + job.name() + " is none");
+            throw new UserError("The defence " + robust.spec() + " is for classifiers, " + job.name() + " is none");
         }
-        long stepsPerEpoch = Math.max(1, job.data().size() / options.batchSize());
-        Operand<TFloat32> losses = interval.losses(
+        Operand<TFloat32> perturbed = null;
+        if (beside != null) {
+            // Random layers draw the same numbers for both batches: what differs is what the adversary did.
+            TrainingPass pass = new TrainingPass(scalars.step(), options.seed());
+            List<Operand<TFloat32>> outputs = network.train(pass, tf.withSubScope("beside"), beside, variables);
+            perturbed = outputs.get(outputs.size() - 1);
+        }
+        Operand<TFloat32> losses = robust.losses(new LossScene(
                 tf,
                 network,
                 variables,
                 image,
                 job.data().spec().bounds(),
                 labels,
+                natural.output,
                 natural.losses,
+                perturbed,
+                taught.isEmpty() ? null : network.apply(tf.withSubScope("teacher"), image, taught),
                 scalars.step(),
-                options.totalSteps(stepsPerEpoch));
+                totalSteps));
         return new Measured(natural.output, losses, natural.hits);
     }
 
@@ -305,6 +355,13 @@ final class TrainingGraph implements TrainingView, AutoCloseable {
         runner.feed(image, inputBlock.tensor()).feed(labels, labelBlock.tensor());
     }
 
+    private void feedBeside(Session.Runner runner) {
+        if (beside != null) {
+            besideBlock.write(lastBeside);
+            runner.feed(beside, besideBlock.tensor());
+        }
+    }
+
     private static void fetch(Session.Runner runner, Measured measured) {
         runner.fetch(measured.losses);
         if (measured.hits != null) {
@@ -323,6 +380,7 @@ final class TrainingGraph implements TrainingView, AutoCloseable {
     private Map<String, float[]> values(Map<String, Operand<TFloat32>> wanted) {
         Session.Runner runner = scalars.feedAgain(session.runner());
         feed(runner, lastInputs, lastLabels);
+        feedBeside(runner);
         wanted.values().forEach(runner::fetch);
         Map<String, float[]> found = new LinkedHashMap<>();
         try (Result result = runner.run()) {

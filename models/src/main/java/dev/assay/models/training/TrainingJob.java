@@ -78,6 +78,16 @@ public record TrainingJob(
         return new TrainingJob(name, network, objective, data, validation, initial, frozenWeights, perturbation);
     }
 
+    /** The same under another name. */
+    public TrainingJob named(String name) {
+        return new TrainingJob(name, network, objective, data, validation, initial, frozenWeights, perturbation);
+    }
+
+    /** The same with another architecture. */
+    public TrainingJob of(Network network) {
+        return new TrainingJob(name, network, objective, data, validation, initial, frozenWeights, perturbation);
+    }
+
     private static void requireShape(String name, Network network, Dataset data) {
         if (!network.input().equals(data.spec().shape())) {
             throw new UserError(name + " takes samples of shape " + network.input() + ", " + data.name() + " has "

@@ -96,6 +96,7 @@ final class TrainingLoop {
             }
         }
         Tally seen = course.validate();
+        AttackProbe.Result attacked = course.attacked();
         History.Epoch over = new History.Epoch(
                 epoch + 1,
                 done,
@@ -103,6 +104,8 @@ final class TrainingLoop {
                 course.classifies() ? tally.accuracy() : null,
                 seen == null ? null : seen.meanLoss(),
                 seen == null || !course.classifies() ? null : seen.accuracy(),
+                attacked == null ? null : attacked.oneStep(),
+                attacked == null ? null : attacked.manySteps(),
                 rate);
         epochs.add(over);
         seconds.add((System.nanoTime() - begin) / 1e9);
@@ -147,7 +150,18 @@ final class TrainingLoop {
     private String state(int epoch) {
         String loss = String.format(Locale.ROOT, "epoch %d, loss %.3f", epoch + 1, tally.meanLoss());
         String accuracy = course.classifies() ? String.format(Locale.ROOT, ", accuracy %.3f", tally.accuracy()) : "";
-        return loss + accuracy + pace.text(total - done);
+        return loss + accuracy + attacked() + pace.text(total - done);
+    }
+
+    /** What attacks left of the validation data after the last epoch. */
+    private String attacked() {
+        if (epochs.isEmpty()) {
+            return "";
+        }
+        History.Epoch last = epochs.get(epochs.size() - 1);
+        return last.fgsmAccuracy() == null
+                ? ""
+                : String.format(Locale.ROOT, ", FGSM %.3f, PGD %.3f", last.fgsmAccuracy(), last.pgdAccuracy());
     }
 
     private void keep() {

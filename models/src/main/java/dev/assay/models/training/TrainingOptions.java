@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param validationShare in [0, 1): how much of the data is kept for validation where no validation data are given
  * @param device where it computes
  * @param inOrder whether samples come in the order of the data, epoch after epoch, instead of in an order drawn for each epoch; to show what that does
- * @param interval the loss that makes interval bounds tight; null for the objective's own
+ * @param loss the loss of a defence; null for the objective's own
+ * @param probe what attacks the validation data after each epoch, where there are any; null for nothing
  */
 public record TrainingOptions(
         int epochs,
@@ -35,7 +36,8 @@ public record TrainingOptions(
         double validationShare,
         ComputeDevice device,
         boolean inOrder,
-        @Nullable IntervalTraining interval) {
+        @Nullable RobustLoss loss,
+        @Nullable AttackProbe probe) {
     public TrainingOptions {
         if (epochs < 0 || steps < 0 || (epochs == 0) == (steps == 0)) {
             throw new UserError("Training needs a number of epochs or of steps from 1 up, received " + epochs
@@ -74,7 +76,8 @@ public record TrainingOptions(
         builder.inOrder = inOrder;
         builder.seed = seed;
         builder.validationShare = validationShare;
-        builder.interval = interval;
+        builder.loss = loss;
+        builder.probe = probe;
         return builder;
     }
 
@@ -96,7 +99,8 @@ public record TrainingOptions(
         private long seed = 1;
         private double validationShare;
         private boolean inOrder;
-        private @Nullable IntervalTraining interval;
+        private @Nullable RobustLoss loss;
+        private @Nullable AttackProbe probe;
 
         private Builder() {}
 
@@ -168,9 +172,15 @@ public record TrainingOptions(
             return this;
         }
 
-        /** Trains a classifier for interval bounds; null for the objective's own loss. */
-        public Builder interval(@Nullable IntervalTraining interval) {
-            this.interval = interval;
+        /** Trains a classifier with the loss of a defence; null for the objective's own loss. */
+        public Builder loss(@Nullable RobustLoss loss) {
+            this.loss = loss;
+            return this;
+        }
+
+        /** What attacks the validation data after each epoch; null for nothing. */
+        public Builder probe(@Nullable AttackProbe probe) {
+            this.probe = probe;
             return this;
         }
 
@@ -188,7 +198,8 @@ public record TrainingOptions(
                     validationShare,
                     device,
                     inOrder,
-                    interval);
+                    loss,
+                    probe);
         }
     }
 }

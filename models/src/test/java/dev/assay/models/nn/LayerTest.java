@@ -133,6 +133,16 @@ class LayerTest {
     }
 
     @Test
+    void should_round_to_the_nearest_of_its_levels() {
+        float[] x = {0, 0.16f, 0.17f, 0.3f, 0.5f, 0.84f, 1};
+
+        assertThat(used(new Quantise(4, Bounds.UNIT), Shape.of(7), x, List.of()))
+                .containsExactly(new float[] {0, 0, 1f / 3, 1f / 3, 2f / 3, 1, 1}, within(1e-6f));
+        assertThat(used(new Quantise(3, new Bounds(-1, 1)), Shape.of(3), new float[] {-0.6f, -0.4f, 0.9f}, List.of()))
+                .containsExactly(-1, 0, 1);
+    }
+
+    @Test
     void should_convolve_in_strides() {
         Shape shape = Shape.of(4, 4, 1);
         float[] x = numbers(16, 2);

@@ -160,6 +160,7 @@ class ForeignModelsTest {
 
         try (SavedModel model = fixture.load(ImportOptions.DEFAULT.withSignature("rounded"))) {
             assertThat(model.withoutGradient()).contains("the gradient ends at Round 'Round'");
+            assertThat(model.zeroGradient()).isEqualTo(model.withoutGradient());
             assertThat(model.importReport().orElseThrow().suspects()).isEqualTo(Map.of("Round", List.of("Round")));
             runsForward(fixture, model);
         }

@@ -8,6 +8,7 @@ import dev.assay.core.data.Dataset;
 import dev.assay.core.error.UserError;
 import dev.assay.core.progress.Progress;
 import dev.assay.models.Synthetic;
+import dev.assay.models.training.AttackProbe;
 import dev.assay.models.training.TrainedNetwork;
 import dev.assay.models.training.Trainer;
 import dev.assay.models.training.TrainingJob;
@@ -19,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +58,12 @@ class TensorBoardObserverTest {
             path = observer.path();
             trained = Trainer.train(
                     TrainingJob.classifier("small", Synthetic.network(), DATA),
-                    OPTIONS,
+                    OPTIONS.toBuilder()
+                            .probe(new AttackProbe(
+                                    (model, inputs, labels, ids, epoch) -> {},
+                                    (model, inputs, labels, ids, epoch) -> Arrays.fill(inputs, 0),
+                                    40))
+                            .build(),
                     null,
                     observer,
                     Progress.SILENT);
@@ -66,6 +73,8 @@ class TensorBoardObserverTest {
         assertThat(events.get(0).getFileVersion()).isEqualTo("brain.Event:2");
         assertThat(steps(events, "step/loss")).containsExactly(1L, 4L, 8L, 12L, 16L);
         assertThat(steps(events, "epoch/validation_accuracy")).containsExactly(8L, 16L);
+        assertThat(steps(events, "epoch/fgsm_accuracy")).containsExactly(8L, 16L);
+        assertThat(steps(events, "epoch/pgd_accuracy")).containsExactly(8L, 16L);
         assertThat(value(events, "epoch/loss").getSimpleValue())
                 .isCloseTo((float) trained.record().history().last().loss(), within(1e-6f));
         assertThat(value(events, "step/gradient_norm").getSimpleValue()).isPositive();

@@ -102,9 +102,7 @@ class IntervalTrainingTest {
         TrainedNetwork plain = Trainer.train(job, options, Progress.SILENT);
         TrainedNetwork trained = Trainer.train(
                 job,
-                options.toBuilder()
-                        .interval(new IntervalTraining(0.1, "0.1", 0.5))
-                        .build(),
+                options.toBuilder().loss(new IntervalTraining(0.1, "0.1", 0.5)).build(),
                 Progress.SILENT);
 
         assertThat(trained.record().settings().defence()).isEqualTo("ibp(eps=0.1,ramp=0.5)");

@@ -167,7 +167,8 @@ class OptimisationTest {
         List<String> lines = Files.readAllLines(folder.resolve("h.csv"));
         assertThat(lines).hasSize(3);
         assertThat(lines.get(0))
-                .isEqualTo("epoch,step,loss,accuracy,validation_loss,validation_accuracy,learning_rate");
+                .isEqualTo(
+                        "epoch,step,loss,accuracy,validation_loss,validation_accuracy,fgsm_accuracy,pgd_accuracy,learning_rate");
         assertThat(lines.get(2))
                 .startsWith("2,16," + history.last().loss() + ",")
                 .endsWith(",0.001");

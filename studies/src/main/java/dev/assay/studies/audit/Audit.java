@@ -139,6 +139,7 @@ public final class Audit {
                 .sink(falls);
         EvaluationResult result = evaluation.run(attacked, progress);
         List<SanityResult> sanity = new ArrayList<>(SanityChecks.of(source, checked())
+                .zeroGradient(model.zeroGradient().orElse(null))
                 .verifiedBy(verifier)
                 .seed(options.seed())
                 .threads(options.threads())

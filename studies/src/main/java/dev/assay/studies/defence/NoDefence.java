@@ -1,0 +1,4 @@
+package dev.assay.studies.defence;
+
+/** Training as it is. */
+record NoDefence() implements Defence {}
