@@ -41,7 +41,7 @@ def main():
         robust = lambda run: f"{100 * sum(not run[i][0] for i in ids) / len(ids):.1f} %"
         print(
             f"| {attack} | {norm} {eps} | {len(ids)} | {peer} | {robust(theirs)} | {robust(ours)} | {only_ours or '–'}"
-            f" | {only_theirs or '–'} | {ratio} | {seconds[key]:.0f} | {seconds[mine]:.0f} |"
+            f" | {only_theirs or '–'} | {ratio} | {seconds[key]:.1f} | {seconds[mine]:.1f} |"
         )
 
 
