@@ -41,6 +41,8 @@ import dev.assay.reports.document.SanityCheck;
 import dev.assay.reports.document.Shown;
 import dev.assay.reports.document.Smoothing;
 import dev.assay.reports.document.Subject;
+import dev.assay.reports.document.TextDetail;
+import dev.assay.reports.document.TextExample;
 import dev.assay.reports.document.Thumbnail;
 import dev.assay.reports.document.Training;
 import dev.assay.reports.document.UniversalRate;
@@ -86,7 +88,19 @@ public final class Samples {
                 List.of(ClassBracket.of(name, budget, Rate.of(9, 10), Rate.of(1, 10), null)),
                 new Smoothing(
                         0.25, 1, 1, 0.1, Rate.of(1, 2), 1, List.of(new Smoothing.Radius(0.1, name, Rate.of(1, 2)))),
-                detail(budget, name, name));
+                detail(budget, name, name),
+                new TextDetail(
+                        1,
+                        1,
+                        List.of(new TextExample(
+                                1,
+                                name,
+                                name,
+                                new Prediction(name, 0.9),
+                                new Prediction(name, 0.8),
+                                name,
+                                name,
+                                List.of(0)))));
         return Report.builder(
                         name,
                         new Configuration(1, Map.of(name, name)),
@@ -133,7 +147,7 @@ public final class Samples {
         curve(Norm.LINF, "0.01,0.02,0.05,0.1", new int[] {742, 548, 212, 72}, robust, baselines, attacks, clean);
         curve(Norm.L2, "0.25,0.5,1,1.5", new int[] {768, 601, 251, 97}, robust, baselines, attacks, clean);
         Evaluation evaluation = new Evaluation(
-                Rate.of(1762, 2000), robust, baselines, attacks, gallery, brackets(), smoothing(), detail());
+                Rate.of(1762, 2000), robust, baselines, attacks, gallery, brackets(), smoothing(), detail(), null);
         return Report.builder(title, configuration(), environment(), run())
                 .subject(new Subject(
                         "fashion-cnn",

@@ -1,5 +1,6 @@
 package dev.assay.cli.report;
 
+import dev.assay.attacks.text.TextResult;
 import dev.assay.cli.terminal.Console;
 import dev.assay.core.data.Dataset;
 import dev.assay.core.io.AtomicOutput;
@@ -9,6 +10,7 @@ import dev.assay.reports.html.HtmlReport;
 import dev.assay.reports.junit.JUnitXml;
 import dev.assay.reports.sample.AdversarialArchive;
 import dev.assay.reports.sample.SampleTable;
+import dev.assay.reports.sample.TextTable;
 import dev.assay.reports.sarif.SarifLog;
 import dev.assay.reports.summary.MarkdownSummary;
 import dev.assay.reports.summary.TerminalSummary;
@@ -19,6 +21,7 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Function;
 
 /** Where a command's report goes. */
 public final class ReportFolder {
@@ -89,6 +92,15 @@ public final class ReportFolder {
             }
         });
         archive.write();
+    }
+
+    /** Writes what became of every text. */
+    public static void write(Path folder, TextResult result, Function<int[], String> decode) {
+        AtomicOutput.file(folder.resolve(SAMPLES), temporary -> {
+            try (Writer out = Files.newBufferedWriter(temporary)) {
+                TextTable.write(result, decode, out);
+            }
+        });
     }
 
     /** Prints the document, or a summary that says where the page is. */

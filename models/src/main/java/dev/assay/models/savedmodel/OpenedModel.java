@@ -271,6 +271,12 @@ final class OpenedModel implements AutoCloseable {
         return graph.embedding(blockSize);
     }
 
+    Optional<String> withoutEmbedding() {
+        return graph != null && graph.hasEmbedding()
+                ? Optional.empty()
+                : Optional.of(obstacle.orElse("its input looks no vectors up"));
+    }
+
     ClassifierSource<Classifier> forward(int blockSize) {
         return graph == null ? original(blockSize) : graph.forward(blockSize);
     }

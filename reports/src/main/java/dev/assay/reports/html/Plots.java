@@ -6,6 +6,7 @@ import dev.assay.reports.document.Baseline;
 import dev.assay.reports.document.Comparison;
 import dev.assay.reports.document.Epoch;
 import dev.assay.reports.document.Evaluation;
+import dev.assay.reports.document.Measure;
 import dev.assay.reports.document.RobustRate;
 import dev.assay.reports.document.Training;
 import dev.assay.reports.plot.ClassPlot;
@@ -95,7 +96,7 @@ public final class Plots {
         String symbol = view.norm().symbol();
         String description = "Accuracy under attack falls from " + Numbers.rate(first.clean()) + " without change"
                 + view.rows().stream()
-                        .map(row -> ", " + Numbers.rate(row.rate().attacked()) + " at ε = "
+                        .map(row -> ", " + Numbers.rate(row.rate().attacked()) + " at " + view.radius() + " = "
                                 + row.rate().epsilonText())
                         .collect(Collectors.joining())
                 + ". The table beside it has all numbers.";
@@ -103,7 +104,7 @@ public final class Plots {
                         "robust-" + view.norm().id(),
                         "Accuracy against the size of the change, " + symbol,
                         description,
-                        "ε, " + symbol + " (units of the data)",
+                        view.norm() == Measure.EDITS ? "Edited characters" : "ε, " + symbol + " (units of the data)",
                         "Accuracy",
                         LineChart.Scale.PERCENT,
                         series)
@@ -115,7 +116,7 @@ public final class Plots {
         ClassView classes = view.classes();
         List<ClassPlot.Key> keys = new ArrayList<>();
         keys.add(new ClassPlot.Key("no attack", CLEAN));
-        keys.add(new ClassPlot.Key("ε = " + classes.middleRadius(), ATTACK));
+        keys.add(new ClassPlot.Key(view.radius() + " = " + classes.middleRadius(), ATTACK));
         List<ClassPlot.Row> rows = new ArrayList<>();
         for (ClassView.Row row : classes.rows()) {
             Rate attacked = row.attacked().get(classes.middle());
@@ -128,8 +129,8 @@ public final class Plots {
                 rows.stream().map(row -> row.name() + ": " + row.text()).collect(Collectors.joining("; "));
         return new ClassPlot(
                         "classes-" + view.norm().id(),
-                        "Accuracy of each class without attack and at ε = " + classes.middleRadius() + ", "
-                                + view.norm().symbol() + ", with 95 % intervals",
+                        "Accuracy of each class without attack and at " + view.radius() + " = " + classes.middleRadius()
+                                + ", " + view.norm().symbol() + ", with 95 % intervals",
                         description,
                         keys,
                         rows)
@@ -232,6 +233,6 @@ public final class Plots {
     }
 
     private static String shortName(String noise) {
-        return noise.replace(" noise", "");
+        return noise.replace(" noise", "").replace(" edits", "");
     }
 }

@@ -3,9 +3,9 @@ package dev.assay.reports.summary;
 import dev.assay.core.finding.Finding;
 import dev.assay.core.finding.Severity;
 import dev.assay.core.stats.Rate;
-import dev.assay.core.threat.Norm;
 import dev.assay.reports.document.Baseline;
 import dev.assay.reports.document.Evaluation;
+import dev.assay.reports.document.Measure;
 import dev.assay.reports.document.Report;
 import dev.assay.reports.document.RobustRate;
 import dev.assay.reports.document.Subject;
@@ -82,7 +82,7 @@ public record Headline(Level level, String word, String lead, List<String> detai
 
     /** The largest radius tested of each norm, in the order of the evaluation. */
     public static List<RobustRate> hardest(Evaluation evaluation) {
-        Map<Norm, RobustRate> hardest = new LinkedHashMap<>();
+        Map<Measure, RobustRate> hardest = new LinkedHashMap<>();
         for (RobustRate rate : evaluation.robust()) {
             hardest.merge(rate.norm(), rate, (a, b) -> b.epsilon() > a.epsilon() ? b : a);
         }
@@ -96,8 +96,7 @@ public record Headline(Level level, String word, String lead, List<String> detai
         String lead = Numbers.capital(wrong(first.attacked(), noun)) + " after changes of " + size(first) + ".";
         List<String> details = new ArrayList<>();
         noise(evaluation, first)
-                .ifPresent(noise ->
-                        details.add("Random noise of the same size leaves it " + wrong(noise.accuracy(), noun) + "."));
+                .ifPresent(noise -> details.add(beside(noise) + " it " + wrong(noise.accuracy(), noun) + "."));
         for (RobustRate other : hardest.subList(1, hardest.size())) {
             details.add(Numbers.capital(wrong(other.attacked(), noun)) + " after changes of " + size(other) + ".");
         }
@@ -144,6 +143,12 @@ public record Headline(Level level, String word, String lead, List<String> detai
                 .min(Comparator.comparingDouble(b -> b.accuracy().rate()));
     }
 
+    private static String beside(Baseline noise) {
+        return noise.norm() == Measure.EDITS
+                ? Numbers.capital(noise.name()) + " of as many characters leave"
+                : "Random noise of the same size leaves";
+    }
+
     private static String clean(Evaluation evaluation, String noun) {
         Rate clean = evaluation.clean();
         return "Without any attack it is " + wrong(clean, noun) + " (" + Numbers.count(clean.n()) + " tested).";
@@ -173,11 +178,16 @@ public record Headline(Level level, String word, String lead, List<String> detai
             case LINF -> "at most " + rate.epsilonText() + " to each value (L∞)";
             case L2 -> "at most " + rate.epsilonText() + " in length (L2)";
             case L1 -> "at most " + rate.epsilonText() + " in sum (L1)";
+            case EDITS -> rate.epsilon() == 1 ? "1 character" : "at most " + rate.epsilonText() + " characters";
             case L0 -> "at most " + rate.epsilonText() + " values (L0)";
         };
     }
 
     private static String noun(Report report) {
+        Evaluation evaluation = report.evaluation();
+        if (evaluation != null && evaluation.texts() != null) {
+            return "texts";
+        }
         Subject subject = report.subject();
         return subject == null || subject.inputShape().size() != 3 ? "samples" : "images";
     }

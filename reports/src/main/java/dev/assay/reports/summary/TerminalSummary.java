@@ -1,13 +1,13 @@
 package dev.assay.reports.summary;
 
 import dev.assay.core.stats.Rate;
-import dev.assay.core.threat.Norm;
 import dev.assay.reports.document.Baseline;
 import dev.assay.reports.document.BeyondNorms;
 import dev.assay.reports.document.Comparison;
 import dev.assay.reports.document.CorruptionTable;
 import dev.assay.reports.document.DataCheck;
 import dev.assay.reports.document.Evaluation;
+import dev.assay.reports.document.Measure;
 import dev.assay.reports.document.Report;
 import dev.assay.reports.document.RobustRate;
 import dev.assay.reports.document.Smoothing;
@@ -95,7 +95,7 @@ public final class TerminalSummary {
                 "Clean",
                 Numbers.rate(evaluation.clean()) + ", n = "
                         + Numbers.count(evaluation.clean().n()));
-        Map<Norm, List<RobustRate>> norms = new LinkedHashMap<>();
+        Map<Measure, List<RobustRate>> norms = new LinkedHashMap<>();
         for (RobustRate rate : evaluation.robust()) {
             norms.computeIfAbsent(rate.norm(), norm -> new ArrayList<>()).add(rate);
         }
@@ -121,7 +121,7 @@ public final class TerminalSummary {
     }
 
     /** The lower end of the bracket, if it was looked for; of the first norm alone, since the lines are few. */
-    private static Optional<String> proven(Norm norm, List<RobustRate> rates) {
+    private static Optional<String> proven(Measure norm, List<RobustRate> rates) {
         List<String> parts = new ArrayList<>();
         int n = 0;
         for (RobustRate rate : rates) {
@@ -185,7 +185,7 @@ public final class TerminalSummary {
     }
 
     /** As much as fits: with every interval, with the last one, or the last rate alone. */
-    private String robust(Norm norm, List<RobustRate> rates) {
+    private String robust(Measure norm, List<RobustRate> rates) {
         RobustRate last = rates.get(rates.size() - 1);
         String size = "; n = " + Numbers.count(last.attacked().n());
         String all = rates.stream().map(TerminalSummary::exact).collect(Collectors.joining(", "));

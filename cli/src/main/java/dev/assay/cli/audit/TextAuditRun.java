@@ -1,0 +1,105 @@
+package dev.assay.cli.audit;
+
+import dev.assay.cli.engine.Engine;
+import dev.assay.cli.report.ReportFolder;
+import dev.assay.cli.report.RunRecord;
+import dev.assay.cli.report.Surroundings;
+import dev.assay.cli.terminal.Console;
+import dev.assay.core.data.Dataset;
+import dev.assay.core.data.Shape;
+import dev.assay.core.data.catalog.Split;
+import dev.assay.core.error.UserError;
+import dev.assay.models.characters.CharacterClassifier;
+import dev.assay.models.characters.CharacterEncoding;
+import dev.assay.models.engine.TensorFlowRuntime;
+import dev.assay.models.training.TrainingRecord;
+import dev.assay.reports.assembly.StudyAssembly;
+import dev.assay.reports.assembly.TextAssembly;
+import dev.assay.reports.document.DataSource;
+import dev.assay.reports.document.Gate;
+import dev.assay.reports.document.Report;
+import dev.assay.reports.document.ReportBuilder;
+import dev.assay.studies.textaudit.TextAudit;
+import dev.assay.studies.textaudit.TextAuditOptions;
+import dev.assay.studies.textaudit.TextAuditResult;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One audit of a model of texts as the user asked for it. */
+final class TextAuditRun {
+    private final Console console;
+    private final AuditRequest request;
+
+    TextAuditRun(Console console, AuditRequest request) {
+        this.console = console;
+        this.request = request;
+    }
+
+    /**
+     * Audits, writes and prints.
+     *
+     * @param low the least lower end of an interval that passes; null for no gate
+     * @param rate the least rate that passes; null for no gate
+     * @return whether the gates passed
+     */
+    boolean run(boolean json, @Nullable Double low, @Nullable Double rate) {
+        RunRecord record = new RunRecord(request.arguments());
+        TextAuditPlan.requireFit(request);
+        // Wrong options are named before anything is opened.
+        TextAuditPlan.of(request, true);
+        Dataset data = request.catalog().openAny(request.data(), Split.TEST, request.bounds());
+        CharacterEncoding encoding = encoding(data);
+        // One thread an op: other pools give other bits, and sessions side by side are faster.
+        Engine.start(console, 1);
+        Report report;
+        try (CharacterClassifier model =
+                record.phase("loading", () -> CharacterClassifier.open(request.model(), encoding, request.part()))) {
+            boolean differentiable = model.model().withoutEmbedding().isEmpty();
+            TextAuditOptions options = TextAuditPlan.of(request, differentiable);
+            TextAuditResult result = record.phase(
+                    "audit", () -> TextAudit.run(model, data, options, request.acceptPoor(), console.progress()));
+            report = report(model, data, options, result, record);
+            report = report.withGates(AuditGates.of(report, low, rate));
+            ReportFolder.write(request.out(), report);
+            ReportFolder.write(request.out(), result.evaluation(), encoding::text);
+        }
+        ReportFolder.print(console, request.out(), report, json);
+        List<Gate> failed =
+                report.gates().stream().filter(gate -> !gate.passed()).toList();
+        failed.forEach(gate -> console.say("gate failed: " + gate.name() + ": " + gate.detail()));
+        return failed.isEmpty();
+    }
+
+    private CharacterEncoding encoding(Dataset data) {
+        TrainingRecord training = ModelRecord.of(request)
+                .orElseThrow(() -> new UserError("Expected a model of texts that Assay trained, found no record of"
+                        + " training in " + request.model()));
+        if (training.vocabulary().isEmpty()) {
+            throw new UserError("The model in " + request.model() + " takes samples of shape "
+                    + new Shape(training.inputShape()) + ", " + data.name() + " has texts");
+        }
+        return new CharacterEncoding(
+                training.vocabulary(), training.inputShape().get(0), true);
+    }
+
+    private Report report(
+            CharacterClassifier model,
+            Dataset data,
+            TextAuditOptions options,
+            TextAuditResult result,
+            RunRecord record) {
+        String command = TextAuditPlan.command(request, options);
+        record.path("model", request.model());
+        record.path("report", request.out());
+        String name = ModelRecord.name(request.model());
+        ReportBuilder builder = Report.builder(
+                        "Audit of " + name,
+                        TextAuditPlan.configuration(options, result.attacked().size()),
+                        Surroundings.of(TensorFlowRuntime.describe()),
+                        record.toRun())
+                .data(DataSource.of("audited", data));
+        TextAssembly.add(builder, model, name, result, command);
+        model.model().training().ifPresent(training -> builder.training(StudyAssembly.training(training)));
+        return builder.build();
+    }
+}
