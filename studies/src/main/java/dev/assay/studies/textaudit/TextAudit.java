@@ -10,6 +10,7 @@ import dev.assay.attacks.text.TextSample;
 import dev.assay.core.data.BalancedSubset;
 import dev.assay.core.data.Dataset;
 import dev.assay.core.model.Classifier;
+import dev.assay.core.model.ClassifierPool;
 import dev.assay.core.model.ClassifierSource;
 import dev.assay.core.progress.Progress;
 import dev.assay.core.stats.Rate;
@@ -37,8 +38,19 @@ public final class TextAudit {
     public static TextAuditResult run(
             CharacterClassifier model, Dataset texts, TextAuditOptions options, boolean acceptPoor, Progress progress) {
         EncodedTexts data = EncodedTexts.of(model.labelled(texts), model.encoding());
-        ClassifierSource<? extends Classifier> source = model.source(options.blockSize());
-        ClassifierSource<Classifier> verifier = model.model().verifier(options.blockSize());
+        try (ClassifierPool verifier = new ClassifierPool(model.model().verifier(options.blockSize()))) {
+            return run(model, data, model.source(options.blockSize()), verifier, options, acceptPoor, progress);
+        }
+    }
+
+    private static TextAuditResult run(
+            CharacterClassifier model,
+            EncodedTexts data,
+            ClassifierSource<? extends Classifier> source,
+            ClassifierPool verifier,
+            TextAuditOptions options,
+            boolean acceptPoor,
+            Progress progress) {
         boolean[] correct = Correctness.of(source, data, progress);
         Rate clean = Correctness.rate(correct);
         InputContract.requireKnown(clean, data, model.model().classes(), acceptPoor);
