@@ -11,6 +11,7 @@ import dev.assay.core.data.catalog.Split;
 import dev.assay.core.error.UserError;
 import dev.assay.models.characters.CharacterClassifier;
 import dev.assay.models.characters.CharacterEncoding;
+import dev.assay.models.characters.TokenInput;
 import dev.assay.models.engine.TensorFlowRuntime;
 import dev.assay.models.training.TrainingRecord;
 import dev.assay.reports.assembly.StudyAssembly;
@@ -22,11 +23,17 @@ import dev.assay.reports.document.ReportBuilder;
 import dev.assay.studies.textaudit.TextAudit;
 import dev.assay.studies.textaudit.TextAuditOptions;
 import dev.assay.studies.textaudit.TextAuditResult;
+import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One audit of a model of texts as the user asked for it. */
 final class TextAuditRun {
+    /** The length of texts for models that take any; unrolling a longer one takes long. */
+    private static final int MOST_TOKENS = 512;
+
+    private static final int MARKS = 2;
+
     private final Console console;
     private final AuditRequest request;
 
@@ -70,13 +77,27 @@ final class TextAuditRun {
         return failed.isEmpty();
     }
 
+    /** What the tokens stand for: by the record of training, or by the user's word. */
     private CharacterEncoding encoding(Dataset data) {
-        TrainingRecord training = ModelRecord.of(request)
-                .orElseThrow(() -> new UserError("Expected a model of texts that Assay trained, found no record of"
-                        + " training in " + request.model()));
+        TrainingRecord training = ModelRecord.of(request).orElse(null);
+        Path vocabulary = request.vocabulary();
+        if (vocabulary != null) {
+            int length = TokenInput.length(request.model(), request.part())
+                    .orElseGet(() -> Math.min(MOST_TOKENS, data.spec().features() + MARKS));
+            return new CharacterEncoding(TokenInput.vocabulary(vocabulary), length, true);
+        }
+        if (training == null) {
+            TokenInput.length(request.model(), request.part());
+            throw new UserError("Expected --vocabulary FILE with a model that Assay did not train, a line for each of"
+                    + " its tokens; " + request.model() + " does not say what they stand for");
+        }
         if (training.vocabulary().isEmpty()) {
             throw new UserError("The model in " + request.model() + " takes samples of shape "
                     + new Shape(training.inputShape()) + ", " + data.name() + " has texts");
+        }
+        if (training.task().equals(TrainingRecord.NEXT_TOKEN)) {
+            throw new UserError("The model in " + request.model() + " says how a text goes on: expected one that tells"
+                    + " texts apart, such as char-classifier");
         }
         return new CharacterEncoding(
                 training.vocabulary(), training.inputShape().get(0), true);

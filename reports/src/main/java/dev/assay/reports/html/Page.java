@@ -100,7 +100,8 @@ public record Page(Report report, int examples, int cases, String style) {
         Map<String, String> sections = new LinkedHashMap<>();
         Evaluation evaluation = report.evaluation();
         put(sections, !norms().isEmpty(), "robustness", "Robust accuracy");
-        put(sections, !gallery().isEmpty() || !texts().isEmpty(), "examples", "Examples");
+        put(sections, !gallery().isEmpty(), "examples", "Examples");
+        put(sections, !texts().isEmpty(), "texts", "Edited texts");
         put(sections, !extremes().isEmpty(), "samples", "Samples");
         put(sections, report.beyond() != null, "beyond", "Beyond norms");
         put(sections, evaluation != null && !evaluation.attacks().isEmpty(), "attacks", "Attacks");
