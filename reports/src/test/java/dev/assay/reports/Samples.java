@@ -8,6 +8,7 @@ import dev.assay.core.finding.Severity;
 import dev.assay.core.random.KeyedRandom;
 import dev.assay.core.stats.MeanRate;
 import dev.assay.core.stats.Rate;
+import dev.assay.core.stats.RatioMean;
 import dev.assay.core.threat.Budget;
 import dev.assay.core.threat.Epsilon;
 import dev.assay.core.threat.Norm;
@@ -27,6 +28,7 @@ import dev.assay.reports.document.Epoch;
 import dev.assay.reports.document.Evaluation;
 import dev.assay.reports.document.Example;
 import dev.assay.reports.document.Extremes;
+import dev.assay.reports.document.LanguageEvaluation;
 import dev.assay.reports.document.ModelReading;
 import dev.assay.reports.document.PairedTest;
 import dev.assay.reports.document.Picture;
@@ -110,6 +112,14 @@ public final class Samples {
                         new Subject(name, name, name, List.of(28, 28, 1), 0, 1, List.of(name, name), 1L, reading(name)))
                 .data(new DataSource(name, name, 1, List.of(28, 28, 1), List.of(name), name))
                 .evaluation(evaluation, List.of(new SanityCheck(name, name, Verdict.FAIL, name)))
+                .language(
+                        new LanguageEvaluation(
+                                new RatioMean(2, 2, 1, 3),
+                                List.of(new LanguageEvaluation.Row(
+                                        name, name, 1, new RatioMean(2, 2, 1, 3), new RatioMean(2, 0.5, 0, 1), 1)),
+                                1,
+                                1),
+                        List.of())
                 .beyond(beyond(name))
                 .checks(List.of(new DataCheck(name, name, Verdict.FAIL, Severity.CRITICAL, name)))
                 .findings(List.of(new Finding(name, Severity.NOTE, name, name, name, List.of(name), name, name)))

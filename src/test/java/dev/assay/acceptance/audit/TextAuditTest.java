@@ -79,9 +79,7 @@ class TextAuditTest {
         assertThat(example.at("/edited").asText())
                 .startsWith(original.substring(0, place))
                 .isNotEqualTo(original);
-        assertThat(Files.readString(folder.resolve("out/report.html")))
-                .contains("<del>", "<ins>")
-                .contains("Substituting ");
+        assertThat(Files.readString(folder.resolve("out/report.html"))).contains("<del>", "<ins>");
         assertThat(Files.readAllLines(folder.resolve("out/samples.csv")))
                 .hasSize(17)
                 .first()
@@ -89,6 +87,42 @@ class TextAuditTest {
                 .startsWith("id,label,prediction,hotflip_outcome,hotflip_edits,")
                 .endsWith("random-edits_text");
         assertThat(Files.readString(folder.resolve("out/junit.xml"))).contains("robust accuracy, edits 2");
+    }
+
+    @Test
+    void should_audit_a_model_of_language() throws IOException {
+        assertThat(Launch.assay(folder, "train", "char-gru:small", "--steps", "20", "--threads", "2", "--out", "gru")
+                        .code())
+                .isZero();
+
+        Launch launch = Launch.assay(
+                folder,
+                "audit",
+                "gru",
+                "--data",
+                "kjv:test@0-40",
+                "--edits",
+                "1,2",
+                "--attacks",
+                "hotflip(beam=2,verify=4),random-edits(draws=3)",
+                "--samples",
+                "6",
+                "--out",
+                "bits");
+
+        assertThat(launch.code()).as(launch.err()).isZero();
+        assertThat(launch.out()).contains("\nBits       ", "\nRise       edits 2: hotflip ");
+        JsonNode report =
+                new ObjectMapper().readTree(folder.resolve("bits/report.json").toFile());
+        assertThat(report.at("/language/clean/n").asInt()).isEqualTo(6);
+        assertThat(report.at("/language/clean/mean").asDouble()).isBetween(2.0, 6.5);
+        assertThat(texts(report.at("/language/rows"), "name"))
+                .containsExactly("hotflip", "hotflip", "random edits", "random edits", "greedy edits", "greedy edits");
+        assertThat(report.at("/language/rows/1/rise/mean").asDouble())
+                .isGreaterThanOrEqualTo(report.at("/language/rows/0/rise/mean").asDouble())
+                .isGreaterThan(report.at("/language/rows/3/rise/mean").asDouble());
+        assertThat(Files.readAllLines(folder.resolve("bits/samples.csv"))).hasSize(7);
+        assertThat(Files.readString(folder.resolve("bits/report.html"))).contains("Bits under edits");
     }
 
     @Test

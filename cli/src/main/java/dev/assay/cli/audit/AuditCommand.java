@@ -45,6 +45,7 @@ import picocli.CommandLine.Spec;
             "  assay audit my-model --data mnist --beyond corruptions,spatial",
             "  assay audit my-model --data cifar10 --attacks 'standard,square(queries=10000)'",
             "  assay audit assay-char-classifier --data kjv:sample:test --edits 1,3,5",
+            "  assay audit assay-char-gru-small --data kjv:test --edits 1,3,5 --samples 100",
             "  assay audit my-model --data text:reviews.csv --vocabulary tokens.txt --attacks 'hotflip(beam=20)'"
         })
 public final class AuditCommand implements Callable<Integer> {

@@ -50,10 +50,10 @@ final class AuditRun {
      */
     boolean run(boolean json, @Nullable Double low, @Nullable Double rate) {
         RunRecord record = new RunRecord(request.arguments());
+        TextAuditPlan.requireUnused(request);
         AuditOptions asked = AuditPlan.of(request);
         String budget = request.budget();
         double allowed = budget == null ? Double.POSITIVE_INFINITY : AuditPlan.seconds(budget);
-        TextAuditPlan.requireUnused(request);
         Dataset data = request.catalog().open(request.data(), Split.TEST, request.bounds());
         // One thread an op: other pools give other bits, and sessions side by side are faster.
         Engine.start(console, 1);

@@ -55,6 +55,16 @@ final class TextAuditRun {
         // Wrong options are named before anything is opened.
         TextAuditPlan.of(request, true);
         Dataset data = request.catalog().openAny(request.data(), Split.TEST, request.bounds());
+        if (ModelRecord.of(request)
+                .map(training -> training.task().equals(TrainingRecord.NEXT_TOKEN))
+                .orElse(false)) {
+            if (low != null || rate != null) {
+                throw new UserError("The model in " + request.model() + " says how a text goes on and has no accuracy:"
+                        + " expected no --fail-under");
+            }
+            new LanguageAuditRun(console, request).run(json, data, record);
+            return true;
+        }
         CharacterEncoding encoding = encoding(data);
         // One thread an op: other pools give other bits, and sessions side by side are faster.
         Engine.start(console, 1);
@@ -94,10 +104,6 @@ final class TextAuditRun {
         if (training.vocabulary().isEmpty()) {
             throw new UserError("The model in " + request.model() + " takes samples of shape "
                     + new Shape(training.inputShape()) + ", " + data.name() + " has texts");
-        }
-        if (training.task().equals(TrainingRecord.NEXT_TOKEN)) {
-            throw new UserError("The model in " + request.model() + " says how a text goes on: expected one that tells"
-                    + " texts apart, such as char-classifier");
         }
         return new CharacterEncoding(
                 training.vocabulary(), training.inputShape().get(0), true);

@@ -1,5 +1,6 @@
 package dev.assay.cli.report;
 
+import dev.assay.attacks.text.BitsResult;
 import dev.assay.attacks.text.TextResult;
 import dev.assay.cli.terminal.Console;
 import dev.assay.core.data.Dataset;
@@ -9,6 +10,7 @@ import dev.assay.reports.document.ReportJson;
 import dev.assay.reports.html.HtmlReport;
 import dev.assay.reports.junit.JUnitXml;
 import dev.assay.reports.sample.AdversarialArchive;
+import dev.assay.reports.sample.BitsTable;
 import dev.assay.reports.sample.SampleTable;
 import dev.assay.reports.sample.TextTable;
 import dev.assay.reports.sarif.SarifLog;
@@ -99,6 +101,15 @@ public final class ReportFolder {
         AtomicOutput.file(folder.resolve(SAMPLES), temporary -> {
             try (Writer out = Files.newBufferedWriter(temporary)) {
                 TextTable.write(result, decode, out);
+            }
+        });
+    }
+
+    /** Writes how a model of language took every text. */
+    public static void write(Path folder, BitsResult result, Function<int[], String> decode) {
+        AtomicOutput.file(folder.resolve(SAMPLES), temporary -> {
+            try (Writer out = Files.newBufferedWriter(temporary)) {
+                BitsTable.write(result, decode, out);
             }
         });
     }

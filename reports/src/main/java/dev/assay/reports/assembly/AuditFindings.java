@@ -175,7 +175,8 @@ final class AuditFindings {
                 command);
     }
 
-    private static Finding distrust(SanityResult check, String command) {
+    /** A failed check of an evaluation. */
+    static Finding distrust(SanityResult check, String command) {
         if (check.id().equals("certified-yet-fooled")) {
             return contradiction(check, command);
         }

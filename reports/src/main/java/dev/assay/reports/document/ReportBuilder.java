@@ -19,6 +19,7 @@ public final class ReportBuilder {
     private final List<Training> training = new ArrayList<>();
     private @Nullable Subject subject;
     private @Nullable Evaluation evaluation;
+    private @Nullable LanguageEvaluation language;
     private @Nullable BeyondNorms beyond;
 
     ReportBuilder(String title, Configuration configuration, Environment environment, Run run) {
@@ -43,6 +44,13 @@ public final class ReportBuilder {
     /** Puts in what the attacks found and how the checks of that evaluation ended; {@link Trust} follows from them. */
     public ReportBuilder evaluation(Evaluation evaluation, List<SanityCheck> sanity) {
         this.evaluation = evaluation;
+        this.sanity.addAll(sanity);
+        return this;
+    }
+
+    /** Puts in what edits do to a model of language and how the checks of that ended. */
+    public ReportBuilder language(LanguageEvaluation evaluation, List<SanityCheck> sanity) {
+        language = evaluation;
         this.sanity.addAll(sanity);
         return this;
     }
@@ -87,7 +95,8 @@ public final class ReportBuilder {
                 configuration,
                 environment,
                 evaluation,
-                evaluation == null ? null : Trust.of(sanity),
+                language,
+                evaluation == null && language == null ? null : Trust.of(sanity),
                 beyond,
                 sanity,
                 checks,

@@ -100,6 +100,7 @@ public record Page(Report report, int examples, int cases, String style) {
         Map<String, String> sections = new LinkedHashMap<>();
         Evaluation evaluation = report.evaluation();
         put(sections, !norms().isEmpty(), "robustness", "Robust accuracy");
+        put(sections, report.language() != null, "language", "Bits under edits");
         put(sections, !gallery().isEmpty(), "examples", "Examples");
         put(sections, !texts().isEmpty(), "texts", "Edited texts");
         put(sections, !extremes().isEmpty(), "samples", "Samples");

@@ -5,6 +5,7 @@ import dev.assay.core.finding.Severity;
 import dev.assay.core.stats.Rate;
 import dev.assay.reports.document.Baseline;
 import dev.assay.reports.document.Evaluation;
+import dev.assay.reports.document.LanguageEvaluation;
 import dev.assay.reports.document.Measure;
 import dev.assay.reports.document.Report;
 import dev.assay.reports.document.RobustRate;
@@ -54,6 +55,10 @@ public record Headline(Level level, String word, String lead, List<String> detai
         Evaluation evaluation = report.evaluation();
         if (evaluation != null && !evaluation.robust().isEmpty()) {
             return ofEvaluation(report, evaluation);
+        }
+        LanguageEvaluation language = report.language();
+        if (language != null) {
+            return ofLanguage(report, language);
         }
         if (!report.checks().isEmpty() || !report.findings().isEmpty()) {
             return ofFindings(report);
@@ -118,6 +123,27 @@ public record Headline(Level level, String word, String lead, List<String> detai
             return new Headline(critical ? Level.BAD : Level.MIXED, "Partly robust", lead, details);
         }
         return new Headline(critical ? Level.BAD : Level.GOOD, "Robust at the sizes tested", lead, details);
+    }
+
+    private static Headline ofLanguage(Report report, LanguageEvaluation language) {
+        List<LanguageEvaluation.Row> hardest = language.hardest();
+        String size = language.most() == 1 ? "One edit adds" : "Up to " + language.most() + " edits add";
+        String lead = hardest.isEmpty()
+                ? "Nothing was edited."
+                : size + " " + Numbers.bits(hardest.get(0).rise()) + " bits to each character that is not edited.";
+        List<String> details = new ArrayList<>();
+        for (LanguageEvaluation.Row row : hardest.subList(Math.min(1, hardest.size()), hardest.size())) {
+            details.add(Numbers.capital(row.name()) + " of as many characters add " + Numbers.bits(row.rise()) + ".");
+        }
+        details.add("A character of the texts as they are takes " + Numbers.bits(language.clean()) + " bits ("
+                + Numbers.count(language.clean().n()) + " texts).");
+        if (!report.findings().isEmpty()) {
+            details.add(Numbers.capital(findings(report.findings())) + ".");
+        }
+        Trust trust = report.trust();
+        return trust != null && trust.level() == TrustLevel.UNTRUSTED
+                ? new Headline(Level.BAD, "Evaluation not to be trusted", lead, details)
+                : new Headline(Level.NEUTRAL, "A model of language under edits", lead, details);
     }
 
     private static Headline ofFindings(Report report) {

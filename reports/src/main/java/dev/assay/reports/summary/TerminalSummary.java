@@ -7,6 +7,7 @@ import dev.assay.reports.document.Comparison;
 import dev.assay.reports.document.CorruptionTable;
 import dev.assay.reports.document.DataCheck;
 import dev.assay.reports.document.Evaluation;
+import dev.assay.reports.document.LanguageEvaluation;
 import dev.assay.reports.document.Measure;
 import dev.assay.reports.document.Report;
 import dev.assay.reports.document.RobustRate;
@@ -51,6 +52,19 @@ public final class TerminalSummary {
         if (evaluation != null) {
             summary.evaluation(evaluation);
         }
+        LanguageEvaluation language = report.language();
+        if (language != null) {
+            summary.add(
+                    "Bits",
+                    Numbers.bits(language.clean()) + " a character, n = "
+                            + Numbers.count(language.clean().n()));
+            summary.add(
+                    "Rise",
+                    "edits " + language.most() + ": "
+                            + language.hardest().stream()
+                                    .map(row -> row.name() + " " + Numbers.bits(row.rise()))
+                                    .collect(Collectors.joining(", ")));
+        }
         BeyondNorms beyond = report.beyond();
         if (beyond != null) {
             summary.beyond(beyond);
@@ -60,6 +74,7 @@ public final class TerminalSummary {
             summary.add("Trust", word(trust.level()) + ": " + trust.reason());
         }
         if (evaluation != null
+                || language != null
                 || !report.checks().isEmpty()
                 || !report.findings().isEmpty()) {
             summary.add("Findings", summary.findings());
