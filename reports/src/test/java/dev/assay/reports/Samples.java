@@ -8,6 +8,7 @@ import dev.assay.core.finding.Severity;
 import dev.assay.core.random.KeyedRandom;
 import dev.assay.core.stats.MeanRate;
 import dev.assay.core.stats.Rate;
+import dev.assay.core.stats.RatioMean;
 import dev.assay.core.threat.Budget;
 import dev.assay.core.threat.Epsilon;
 import dev.assay.core.threat.Norm;
@@ -27,6 +28,8 @@ import dev.assay.reports.document.Epoch;
 import dev.assay.reports.document.Evaluation;
 import dev.assay.reports.document.Example;
 import dev.assay.reports.document.Extremes;
+import dev.assay.reports.document.LanguageEvaluation;
+import dev.assay.reports.document.Measure;
 import dev.assay.reports.document.ModelReading;
 import dev.assay.reports.document.PairedTest;
 import dev.assay.reports.document.Picture;
@@ -42,6 +45,8 @@ import dev.assay.reports.document.Shown;
 import dev.assay.reports.document.Smoothing;
 import dev.assay.reports.document.Subject;
 import dev.assay.reports.document.TargetedRates;
+import dev.assay.reports.document.TextDetail;
+import dev.assay.reports.document.TextExample;
 import dev.assay.reports.document.Thumbnail;
 import dev.assay.reports.document.Training;
 import dev.assay.reports.document.UniversalRate;
@@ -87,7 +92,19 @@ public final class Samples {
                 List.of(ClassBracket.of(name, budget, Rate.of(9, 10), Rate.of(1, 10), null)),
                 new Smoothing(
                         0.25, 1, 1, 0.1, Rate.of(1, 2), 1, List.of(new Smoothing.Radius(0.1, name, Rate.of(1, 2)))),
-                detail(budget, name, name));
+                detail(budget, name, name),
+                new TextDetail(
+                        1,
+                        1,
+                        List.of(new TextExample(
+                                1,
+                                name,
+                                name,
+                                new Prediction(name, 0.9),
+                                new Prediction(name, 0.8),
+                                name,
+                                name,
+                                List.of(0)))));
         return Report.builder(
                         name,
                         new Configuration(1, Map.of(name, name)),
@@ -98,6 +115,14 @@ public final class Samples {
                 .data(new DataSource(name, name, 1, List.of(28, 28, 1), List.of(name), name))
                 .evaluation(evaluation, List.of(new SanityCheck(name, name, Verdict.FAIL, name)))
                 .targeted(targeted(name, name))
+                .language(
+                        new LanguageEvaluation(
+                                new RatioMean(2, 2, 1, 3),
+                                List.of(new LanguageEvaluation.Row(
+                                        name, name, 1, new RatioMean(2, 2, 1, 3), new RatioMean(2, 0.5, 0, 1), 1)),
+                                1,
+                                1),
+                        List.of())
                 .beyond(beyond(name))
                 .checks(List.of(new DataCheck(name, name, Verdict.FAIL, Severity.CRITICAL, name)))
                 .findings(List.of(new Finding(name, Severity.NOTE, name, name, name, List.of(name), name, name)))
@@ -135,7 +160,7 @@ public final class Samples {
         curve(Norm.LINF, "0.01,0.02,0.05,0.1", new int[] {742, 548, 212, 72}, robust, baselines, attacks, clean);
         curve(Norm.L2, "0.25,0.5,1,1.5", new int[] {768, 601, 251, 97}, robust, baselines, attacks, clean);
         Evaluation evaluation = new Evaluation(
-                Rate.of(1762, 2000), robust, baselines, attacks, gallery, brackets(), smoothing(), detail());
+                Rate.of(1762, 2000), robust, baselines, attacks, gallery, brackets(), smoothing(), detail(), null);
         return Report.builder(title, configuration(), environment(), run())
                 .subject(new Subject(
                         "fashion-cnn",
@@ -166,7 +191,7 @@ public final class Samples {
                 text,
                 Rate.of(3, 1000),
                 List.of(new TargetedRates.Row(Norm.LINF, 0.1, epsilon, Rate.of(612, 1000))),
-                List.of(new AttackOutcome(text, Norm.LINF, 0.1, epsilon, 997, 609, 88_000)),
+                List.of(new AttackOutcome(text, Measure.LINF, 0.1, epsilon, 997, 609, 88_000)),
                 List.of(text),
                 List.of(new Shown(Picture.of(picture(3, GREY), GREY), text)));
     }

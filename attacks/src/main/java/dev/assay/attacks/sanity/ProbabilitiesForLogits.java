@@ -2,6 +2,7 @@ package dev.assay.attacks.sanity;
 
 import dev.assay.core.data.Dataset;
 import dev.assay.core.model.Classifier;
+import dev.assay.core.model.ClassifierSource;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -26,9 +27,13 @@ final class ProbabilitiesForLogits implements SanityCheck {
 
     @Override
     public SanityResult run(Evidence evidence) {
-        Dataset data = evidence.data();
+        return run(evidence.subject(), evidence.data());
+    }
+
+    /** The same for any classifier. */
+    SanityResult run(ClassifierSource<? extends Classifier> subject, Dataset data) {
         int probabilities = 0;
-        try (Classifier model = evidence.subject().open()) {
+        try (Classifier model = subject.open()) {
             int classes = model.classes();
             int size = model.blockSize();
             float[] inputs = new float[size * model.input().features()];

@@ -3,7 +3,6 @@ package dev.assay.attacks.sanity;
 import dev.assay.attacks.evaluation.AdversarialExample;
 import dev.assay.core.data.Bounds;
 import dev.assay.core.model.Classifier;
-import dev.assay.core.model.Loss;
 import dev.assay.core.threat.Budget;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,7 +36,10 @@ final class ReVerification implements SanityCheck {
         }
         int denied;
         try (Classifier model = evidence.subject().open()) {
-            denied = deniedBy(model, examples);
+            denied = SecondLook.denied(
+                    model,
+                    examples.stream().map(AdversarialExample::adversarial).toList(),
+                    examples.stream().mapToInt(AdversarialExample::label).toArray());
         }
         numbers.put("outside", (double) outside);
         numbers.put("denied", (double) denied);
@@ -61,42 +63,5 @@ final class ReVerification implements SanityCheck {
         }
         return budget.norm().distance(x, 0, example.original(), 0, x.length)
                 <= budget.radius() + TOLERANCE * bounds.range();
-    }
-
-    /** How many are classified rightly at least once. */
-    private static int deniedBy(Classifier model, List<AdversarialExample> examples) {
-        int features = model.input().features();
-        int size = model.blockSize();
-        float[] inputs = new float[size * features];
-        float[] logits = new float[size * model.classes()];
-        boolean[] denied = new boolean[examples.size()];
-        for (int start = 0; start < examples.size(); start += size) {
-            int rows = Math.min(size, examples.size() - start);
-            for (int r = 0; r < size; r++) {
-                copy(examples.get(start + Math.min(r, rows - 1)), inputs, r * features);
-            }
-            model.logits(inputs, logits);
-            for (int r = 0; r < rows; r++) {
-                denied[start + r] = right(model, logits, r, examples.get(start + r));
-            }
-        }
-        int count = 0;
-        for (int i = 0; i < examples.size(); i++) {
-            for (int r = 0; r < size; r++) {
-                copy(examples.get(i), inputs, r * features);
-            }
-            model.logits(inputs, logits);
-            count += denied[i] || right(model, logits, 0, examples.get(i)) ? 1 : 0;
-        }
-        return count;
-    }
-
-    private static void copy(AdversarialExample example, float[] inputs, int at) {
-        float[] x = example.adversarial();
-        System.arraycopy(x, 0, inputs, at, x.length);
-    }
-
-    private static boolean right(Classifier model, float[] logits, int row, AdversarialExample example) {
-        return !(Loss.MARGIN.value(logits, row * model.classes(), model.classes(), example.label()) > 0);
     }
 }

@@ -2,6 +2,7 @@ package dev.assay.attacks.sanity;
 
 import dev.assay.core.data.Dataset;
 import dev.assay.core.model.Classifier;
+import dev.assay.core.model.ClassifierSource;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -26,11 +27,15 @@ final class StochasticModel implements SanityCheck {
 
     @Override
     public SanityResult run(Evidence evidence) {
-        Dataset data = evidence.data();
+        return run(evidence.subject(), evidence.data());
+    }
+
+    /** The same for any classifier. */
+    SanityResult run(ClassifierSource<? extends Classifier> subject, Dataset data) {
         double largest = 0;
         int changed = 0;
         int n;
-        try (Classifier model = evidence.subject().open()) {
+        try (Classifier model = subject.open()) {
             int classes = model.classes();
             float[] inputs = new float[model.blockSize() * model.input().features()];
             n = Math.min(model.blockSize(), data.size());

@@ -39,12 +39,12 @@ public final class Alphabet {
     }
 
     /** The characters by their order, from 0. */
-    int character(int index) {
+    public int character(int index) {
         return characters[index];
     }
 
     /** Whether a token is one of the characters. */
-    boolean contains(int token) {
+    public boolean contains(int token) {
         return contained[token];
     }
 }

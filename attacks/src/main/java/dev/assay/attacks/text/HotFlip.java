@@ -46,7 +46,7 @@ public record HotFlip(int beam, int verify, Loss loss) implements TextAttack {
     }
 
     /** With a beam twice as wide and twice as many texts run. */
-    HotFlip doubled() {
+    public HotFlip doubled() {
         return new HotFlip(2 * beam, 2 * verify, loss);
     }
 

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** What one attack did on the texts of an evaluation. Attacks of a list look only for fewer edits than those before them found. */
 public final class TextAttackResult {
     /** Of a text that no attack fooled yet. */
-    static final int NONE = Integer.MAX_VALUE;
+    public static final int NONE = Integer.MAX_VALUE;
 
     private final TextAttack attack;
     private final List<TextOutcome> outcomes;
@@ -60,7 +60,7 @@ public final class TextAttackResult {
     }
 
     /** The fewest edits after this attack: 0 where the model is wrong without any, {@link #NONE} where none was found. */
-    int fewest(int position) {
+    public int fewest(int position) {
         return outcomes.get(position) instanceof TextOutcome.Fooled fooled
                 ? Math.min(before[position], fooled.edits())
                 : before[position];

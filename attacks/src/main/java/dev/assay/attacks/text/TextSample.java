@@ -1,6 +1,9 @@
 package dev.assay.attacks.text;
 
+import dev.assay.core.data.Dataset;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /** A text as a model takes it: tokens with padding (0) behind them up to the model's length. Immutable. */
 public final class TextSample {
@@ -19,6 +22,20 @@ public final class TextSample {
         this.id = id;
         this.label = label;
         this.tokens = tokens.clone();
+    }
+
+    /** The samples of a data set whose values are tokens, in its order. */
+    public static List<TextSample> of(Dataset data) {
+        float[] values = new float[data.spec().features()];
+        return IntStream.range(0, data.size())
+                .mapToObj(position -> {
+                    data.read(position, values, 0);
+                    int[] tokens = IntStream.range(0, values.length)
+                            .map(place -> (int) values[place])
+                            .toArray();
+                    return new TextSample(data.id(position), data.label(position), tokens);
+                })
+                .toList();
     }
 
     /** Its place in its source. */

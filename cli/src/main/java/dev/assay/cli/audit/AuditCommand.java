@@ -10,6 +10,7 @@ import dev.assay.cli.option.ModelPartOptions;
 import dev.assay.cli.option.OutOption;
 import dev.assay.cli.option.SeedOption;
 import dev.assay.cli.terminal.Console;
+import dev.assay.core.data.catalog.DataCatalog;
 import dev.assay.core.threat.Norm;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,7 +30,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "audit",
         description = {
-            "Attacks a trained model, checks its own result, and writes a report.",
+            "Attacks a trained model of images or texts, checks its own result, and writes a report.",
             "Clean accuracy is taken on all samples, attacks run on a class-balanced subset. The folder gets the report"
                     + " (report.html, report.json), a table of what became of every sample (samples.csv) and the adversarial"
                     + " examples (adversarial.npz)."
@@ -43,7 +44,10 @@ import picocli.CommandLine.Spec;
             "  assay audit my-model --data mnist --eps 0.01 --certify crown",
             "  assay audit my-model --data mnist --beyond corruptions,spatial",
             "  assay audit my-model --data mnist --eps 0.1 --target least-likely",
-            "  assay audit my-model --data cifar10 --attacks 'standard,square(queries=10000)'"
+            "  assay audit my-model --data cifar10 --attacks 'standard,square(queries=10000)'",
+            "  assay audit assay-char-classifier --data kjv:sample:test --edits 1,3,5",
+            "  assay audit assay-char-gru-small --data kjv:test --edits 1,3,5 --samples 100",
+            "  assay audit my-model --data text:reviews.csv --vocabulary tokens.txt --attacks 'hotflip(beam=20)'"
         })
 public final class AuditCommand implements Callable<Integer> {
     private final Console console;
@@ -92,12 +96,31 @@ public final class AuditCommand implements Callable<Integer> {
     private List<ThreatOptions> threats = new ArrayList<>();
 
     @Option(
+            names = "--edits",
+            paramLabel = "LIST",
+            description = "Of texts, how many characters may be substituted, such as 3 or 1,2,5 (default: 1,3,5)")
+    private @Nullable String edits;
+
+    @Option(
+            names = "--vocabulary",
+            paramLabel = "FILE",
+            description = {
+                "What the tokens of a model of texts stand for, where Assay did not train it: a line a token in the order of"
+                        + " their numbers, the first for padding. A line of a single character is that character, \\n, \\t"
+                        + " and \\\\ those signs, <begin> and <end> are put around texts, [UNK] stands for all other"
+                        + " characters, and whatever else is never used."
+            })
+    private @Nullable Path vocabulary;
+
+    @Option(
             names = "--attacks",
             paramLabel = "LIST",
             description = {
                 "Sets or attacks with options, such as standard or fgsm,pgd(steps=100,restarts=5) (default: standard).",
                 "quick: FGSM, then PGD of 40 steps; standard: the four of AutoAttack; rand: for models that are random;"
-                        + " plus: AutoAttack's six with restarts; full: all that see gradients, and the best that do not."
+                        + " plus: AutoAttack's six with restarts; full: all that see gradients, and the best that do not.",
+                "On texts: hotflip, greedy-edits, random-edits, such as hotflip(beam=20),random-edits(draws=100) (default:"
+                        + " hotflip, the others beside it)."
             })
     private @Nullable String attacks;
 
@@ -249,6 +272,8 @@ public final class AuditCommand implements Callable<Integer> {
                 bounds.bounds(),
                 asked,
                 attacks,
+                edits,
+                vocabulary,
                 steps,
                 target,
                 beyond,
@@ -263,7 +288,9 @@ public final class AuditCommand implements Callable<Integer> {
                         ? null
                         : new AuditRequest.SmoothingRequest(smoothing, smoothingSamples, smoothingDraws),
                 spec.root().commandLine().getParseResult().originalArgs());
-        boolean passed = new AuditRun(console, request).run(json.wanted(), low, rate);
+        boolean passed = DataCatalog.namesTexts(data)
+                ? new TextAuditRun(console, request).run(json.wanted(), low, rate)
+                : new AuditRun(console, request).run(json.wanted(), low, rate);
         return passed ? ExitCode.COMPLETED : ExitCode.GATE_FAILED;
     }
 

@@ -148,7 +148,8 @@ public final class AuditPlan {
         return unit * Long.parseLong(matcher.group(1));
     }
 
-    private static int samples(String text) {
+    /** Reads how many samples are attacked. */
+    static int samples(String text) {
         if (text.equals("all")) {
             return Integer.MAX_VALUE;
         }
@@ -199,28 +200,10 @@ public final class AuditPlan {
 
     /** The command that gives the same numbers, without what they do not depend on. */
     static String command(AuditRequest request, AuditOptions options) {
-        StringBuilder command = new StringBuilder("assay audit ")
-                .append(request.model())
-                .append(" --data ")
-                .append(request.data());
-        append(command, "--signature", request.part().signature());
-        append(command, "--input", request.part().input());
-        append(command, "--output", request.part().output());
-        new TreeMap<>(request.part().fixed())
-                .forEach((name, values) -> append(
-                        command,
-                        "--fix",
-                        Optional.of(name + "="
-                                + values.stream().map(String::valueOf).collect(Collectors.joining(",")))));
-        if (request.part().allowUnsafeOps()) {
-            command.append(" --allow-unsafe-ops");
-        }
+        StringBuilder command = command(request);
         Bounds bounds = request.bounds();
         if (bounds != null) {
             command.append(" --bounds ").append(bounds.low()).append(',').append(bounds.high());
-        }
-        if (request.acceptPoor()) {
-            command.append(" --accept-poor-model");
         }
         if (!request.preprocessing().options().isEmpty()) {
             command.append(' ').append(request.preprocessing().options());
@@ -252,6 +235,30 @@ public final class AuditPlan {
                     .append(smoothing.draws());
         }
         return command + " --seed " + options.seed();
+    }
+
+    /** The part of the command that names model and data. */
+    static StringBuilder command(AuditRequest request) {
+        StringBuilder command = new StringBuilder("assay audit ")
+                .append(request.model())
+                .append(" --data ")
+                .append(request.data());
+        append(command, "--signature", request.part().signature());
+        append(command, "--input", request.part().input());
+        append(command, "--output", request.part().output());
+        new TreeMap<>(request.part().fixed())
+                .forEach((name, values) -> append(
+                        command,
+                        "--fix",
+                        Optional.of(name + "="
+                                + values.stream().map(String::valueOf).collect(Collectors.joining(",")))));
+        if (request.part().allowUnsafeOps()) {
+            command.append(" --allow-unsafe-ops");
+        }
+        if (request.acceptPoor()) {
+            command.append(" --accept-poor-model");
+        }
+        return command;
     }
 
     private static void append(StringBuilder command, String option, Optional<String> value) {

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param bounds the box of float files
  * @param threats norms and radii; none for the default
  * @param attacks the list of attacks; null for the default
+ * @param edits numbers of characters that may be substituted in texts; null for the default
+ * @param vocabulary what the tokens of a model of texts stand for, a file; null where the model says
  * @param steps steps of PGD; null for the default
  * @param target the class that samples are driven to besides; null for none
  * @param beyond what is looked at besides norm balls; null for nothing
@@ -43,6 +45,8 @@ record AuditRequest(
         @Nullable Bounds bounds,
         List<ThreatRequest> threats,
         @Nullable String attacks,
+        @Nullable String edits,
+        @Nullable Path vocabulary,
         @Nullable Integer steps,
         @Nullable String target,
         @Nullable String beyond,

@@ -13,13 +13,9 @@ import dev.assay.models.savedmodel.importing.ImportReport;
 import dev.assay.reports.assembly.AuditAssembly;
 import dev.assay.reports.assembly.StudyAssembly;
 import dev.assay.reports.document.DataSource;
-import dev.assay.reports.document.Evaluation;
 import dev.assay.reports.document.Gate;
 import dev.assay.reports.document.Report;
 import dev.assay.reports.document.ReportBuilder;
-import dev.assay.reports.document.RobustRate;
-import dev.assay.reports.document.Trust;
-import dev.assay.reports.document.TrustLevel;
 import dev.assay.reports.output.ReportFiles;
 import dev.assay.reports.output.Surroundings;
 import dev.assay.reports.sample.AdversarialArchive;
@@ -31,12 +27,7 @@ import dev.assay.studies.audit.AuditOptions;
 import dev.assay.studies.audit.AuditResult;
 import dev.assay.studies.audit.TimeBudget;
 import dev.assay.studies.contract.InputContract;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /** One audit as the user asked for it. Apart from the command, whose help has to load nothing of TensorFlow. */
@@ -61,6 +52,7 @@ final class AuditRun {
      */
     boolean run(boolean json, @Nullable Double low, @Nullable Double rate) {
         RunRecord record = new RunRecord(request.arguments());
+        TextAuditPlan.requireUnused(request);
         AuditOptions asked = AuditPlan.of(request);
         String budget = request.budget();
         double allowed = budget == null ? Double.POSITIVE_INFINITY : AuditPlan.seconds(budget);
@@ -76,7 +68,7 @@ final class AuditRun {
             AuditResult result =
                     record.phase("audit", () -> Audit.run(model, data, options, archive, console.progress()));
             report = report(model, data, fit, look, result, record);
-            report = report.withGates(gates(report, low, rate));
+            report = report.withGates(AuditGates.of(report, low, rate));
             ReportFiles.write(request.out(), report);
             ReportFolder.write(request.out(), result, archive);
         }
@@ -107,6 +99,7 @@ final class AuditRun {
     }
 
     private SavedModel load(Dataset data) {
+        ModelRecord.requireImages(request, data);
         return SavedModel.load(request.model(), data.spec(), request.preprocessing(), request.part());
     }
 
@@ -132,7 +125,7 @@ final class AuditRun {
         String command = AuditPlan.command(request, options);
         record.path("model", request.model());
         record.path("report", request.out());
-        String name = name(request.model());
+        String name = ModelRecord.name(request.model());
         ReportBuilder builder = Report.builder(
                         "Audit of " + name,
                         AuditPlan.configuration(options, result.attacked().size(), model.preprocessing(), data.spec()),
@@ -146,54 +139,5 @@ final class AuditRun {
         look.better().ifPresent(trial -> builder.findings(List.of(InputContract.finding(look, trial, command))));
         model.training().ifPresent(training -> builder.training(StudyAssembly.training(training)));
         return builder.build();
-    }
-
-    private static String name(Path model) {
-        Path file = model.toAbsolutePath().normalize().getFileName();
-        return file == null ? model.toString() : file.toString();
-    }
-
-    private static List<Gate> gates(Report report, @Nullable Double low, @Nullable Double rate) {
-        Evaluation evaluation = report.evaluation();
-        List<Gate> gates = new ArrayList<>();
-        if (evaluation != null && low != null) {
-            gates.add(gate(
-                    "--fail-under " + low,
-                    report,
-                    evaluation,
-                    robust -> robust.attacked().low(),
-                    low));
-        }
-        if (evaluation != null && rate != null) {
-            gates.add(gate(
-                    "--fail-under-rate " + rate,
-                    report,
-                    evaluation,
-                    robust -> robust.attacked().rate(),
-                    rate));
-        }
-        return gates;
-    }
-
-    private static Gate gate(
-            String name, Report report, Evaluation evaluation, ToDoubleFunction<RobustRate> value, double limit) {
-        Trust trust = report.trust();
-        if (trust != null && trust.level() == TrustLevel.UNTRUSTED) {
-            return new Gate(name, false, "the evaluation is not to be trusted. " + trust.reason());
-        }
-        RobustRate least = evaluation.robust().stream()
-                .min(Comparator.comparingDouble(value))
-                .orElseThrow(() -> new IllegalStateException("an evaluation without a radius"));
-        return new Gate(
-                name,
-                value.applyAsDouble(least) >= limit,
-                String.format(
-                        Locale.ROOT,
-                        "robust accuracy %.4f, 95 %% interval %.4f to %.4f, at %s %s",
-                        least.attacked().rate(),
-                        least.attacked().low(),
-                        least.attacked().high(),
-                        least.norm().symbol(),
-                        least.epsilonText()));
     }
 }

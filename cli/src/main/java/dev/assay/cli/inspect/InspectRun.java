@@ -1,6 +1,7 @@
 package dev.assay.cli.inspect;
 
 import dev.assay.attacks.registry.Attacks;
+import dev.assay.attacks.text.TextAttacks;
 import dev.assay.cli.engine.Engine;
 import dev.assay.cli.inspect.Inspection.AttackSupport;
 import dev.assay.cli.inspect.Inspection.Attackability;
@@ -19,6 +20,7 @@ import dev.assay.models.savedmodel.inspection.ModelInspector;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Inspects a model; only one that the scan lets pass is opened as well, to see what an audit could do with it. */
@@ -66,7 +68,26 @@ final class InspectRun {
                 obstacle.isEmpty(),
                 obstacle.orElseGet(() -> "it " + model.checkGradient().description()),
                 model.importReport().map(ImportNotes::of).orElse(List.of()),
-                attacks(obstacle.isPresent()));
+                Stream.concat(attacks(obstacle.isPresent()).stream(), onTexts(model).stream())
+                        .toList());
+    }
+
+    /** Attacks on texts, where the model looks vectors up by what it is given. */
+    private static List<AttackSupport> onTexts(SavedModel model) {
+        boolean tokens = model.importReport()
+                .map(report -> !report.embeddings().isEmpty())
+                .orElse(false);
+        if (!tokens) {
+            return List.of();
+        }
+        String obstacle = model.withoutEmbedding()
+                .map(reason -> "needs a gradient at characters: " + reason)
+                .orElse("");
+        return TextAttacks.names().stream()
+                .map(name -> TextAttacks.parse(name).needsGradient() && !obstacle.isEmpty()
+                        ? new AttackSupport(name, false, obstacle)
+                        : new AttackSupport(name, true, ""))
+                .toList();
     }
 
     private static Attackability closed(String problem) {

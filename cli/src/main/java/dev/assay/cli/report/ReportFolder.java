@@ -1,6 +1,8 @@
 package dev.assay.cli.report;
 
 import dev.assay.attacks.targeted.TargetedResult;
+import dev.assay.attacks.text.BitsResult;
+import dev.assay.attacks.text.TextResult;
 import dev.assay.cli.terminal.Console;
 import dev.assay.core.data.Dataset;
 import dev.assay.core.io.AtomicOutput;
@@ -8,13 +10,16 @@ import dev.assay.reports.document.Report;
 import dev.assay.reports.document.ReportJson;
 import dev.assay.reports.output.ReportFiles;
 import dev.assay.reports.sample.AdversarialArchive;
+import dev.assay.reports.sample.BitsTable;
 import dev.assay.reports.sample.SampleTable;
 import dev.assay.reports.sample.TargetTable;
+import dev.assay.reports.sample.TextTable;
 import dev.assay.reports.summary.TerminalSummary;
 import dev.assay.studies.audit.AuditResult;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Function;
 
 /** What an audit leaves in a folder beside its report, and what commands print of a report. */
 public final class ReportFolder {
@@ -45,6 +50,24 @@ public final class ReportFolder {
             });
         }
         archive.write();
+    }
+
+    /** Writes what became of every text. */
+    public static void write(Path folder, TextResult result, Function<int[], String> decode) {
+        AtomicOutput.file(folder.resolve(SAMPLES), temporary -> {
+            try (Writer out = Files.newBufferedWriter(temporary)) {
+                TextTable.write(result, decode, out);
+            }
+        });
+    }
+
+    /** Writes how a model of language took every text. */
+    public static void write(Path folder, BitsResult result, Function<int[], String> decode) {
+        AtomicOutput.file(folder.resolve(SAMPLES), temporary -> {
+            try (Writer out = Files.newBufferedWriter(temporary)) {
+                BitsTable.write(result, decode, out);
+            }
+        });
     }
 
     /** Prints the document, or a summary that says where the page is. */

@@ -3,8 +3,12 @@ package dev.assay.core.data;
 import dev.assay.core.error.UserError;
 import java.util.HashSet;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
-/** A data set with its classes numbered in another order, such as that of a model's outputs; there may be classes without samples. */
+/**
+ * A data set with its classes numbered in another order, such as that of a model's outputs, or with several taken for one; there may be classes without
+ * samples.
+ */
 public final class ClassOrder implements Dataset {
     private final Dataset source;
     private final List<String> classes;
@@ -36,6 +40,22 @@ public final class ClassOrder implements Dataset {
             }
         }
         return new ClassOrder(source, List.copyOf(classes), places);
+    }
+
+    /**
+     * The same samples, labels by what their classes are parts of.
+     *
+     * @param source has a name for each class
+     * @param classes all that classes are parts of, in their order
+     * @param whole what a class is part of, by name; one of {@code classes}
+     */
+    public static Dataset grouped(Dataset source, List<String> classes, UnaryOperator<String> whole) {
+        return new ClassOrder(
+                source,
+                List.copyOf(classes),
+                source.classes().stream()
+                        .mapToInt(name -> classes.indexOf(whole.apply(name)))
+                        .toArray());
     }
 
     @Override

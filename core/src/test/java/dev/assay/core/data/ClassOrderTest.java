@@ -29,6 +29,15 @@ class ClassOrderTest {
     }
 
     @Test
+    void classes_that_are_parts_of_one_get_its_label() {
+        Dataset grouped = ClassOrder.grouped(DATA, List.of("plant", "animal"), name -> "animal");
+        assertThat(grouped.classes()).containsExactly("plant", "animal");
+        assertThat(grouped.label(0)).isEqualTo(1);
+        assertThat(grouped.label(1)).isEqualTo(1);
+        assertThat(grouped.label(2)).isEqualTo(-1);
+    }
+
+    @Test
     void a_class_that_is_not_named_or_named_twice_is_a_users_mistake() {
         assertThatExceptionOfType(UserError.class)
                 .isThrownBy(() -> ClassOrder.of(DATA, List.of("cat", "emu")))

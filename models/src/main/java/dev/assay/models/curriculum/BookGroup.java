@@ -2,9 +2,11 @@ package dev.assay.models.curriculum;
 
 import dev.assay.core.data.format.Verse;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** The groups of books of the Bible, as Christian Bibles print them; the first five are the Old Testament. */
 enum BookGroup {
@@ -42,6 +44,16 @@ enum BookGroup {
             throw new IllegalArgumentException("No group has the book of " + reference);
         }
         return group;
+    }
+
+    /** Whether all of these are books of the Bible. */
+    static boolean knowsAll(Collection<String> books) {
+        return OF_BOOK.keySet().containsAll(books);
+    }
+
+    /** The name of the group of a book that there is. */
+    static String titleOf(String book) {
+        return Objects.requireNonNull(OF_BOOK.get(book)).title();
     }
 
     /** What it is called. */

@@ -1,5 +1,7 @@
 package dev.assay.models.curriculum;
 
+import dev.assay.core.data.ClassOrder;
+import dev.assay.core.data.Dataset;
 import dev.assay.core.data.Shape;
 import dev.assay.core.data.format.Verse;
 import dev.assay.models.nn.Activation;
@@ -77,6 +79,13 @@ public final class CharacterNetwork implements TextNetwork {
         return classifies
                 ? states.then(new Dense(BookGroup.values().length, Activation.LINEAR))
                 : states.then(new StepDense(kinds));
+    }
+
+    @Override
+    public Dataset labelled(Dataset data) {
+        return classifies && BookGroup.knowsAll(data.classes())
+                ? ClassOrder.grouped(data, BookGroup.titles(), BookGroup::titleOf)
+                : data;
     }
 
     @Override

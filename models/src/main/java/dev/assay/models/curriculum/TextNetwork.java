@@ -1,5 +1,6 @@
 package dev.assay.models.curriculum;
 
+import dev.assay.core.data.Dataset;
 import dev.assay.core.data.format.Verse;
 import dev.assay.models.nn.Network;
 import dev.assay.models.training.SequenceJob;
@@ -20,6 +21,12 @@ public interface TextNetwork extends CurriculumNetwork {
 
     /** Whether it says to what a text belongs; else it says how a text goes on. */
     boolean classifies();
+
+    /**
+     * Data as this network would have learnt it: verses that are labelled by book come labelled by group of books where those are its classes. Others
+     * come as they are.
+     */
+    Dataset labelled(Dataset data);
 
     /**
      * Training of this network on some verses; the last of every ten of the Bible, which are {@code kjv:test}, are kept for validation.

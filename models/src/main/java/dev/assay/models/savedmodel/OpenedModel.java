@@ -138,7 +138,10 @@ final class OpenedModel implements AutoCloseable {
                     + " has to be a row of 2 logits or more for each sample, its shape is " + shape);
         }
         int classes = Math.toIntExact(shape.get(1));
-        boolean rewritten = imported.report().loops().isEmpty();
+        // What looks vectors up runs over sequences, and may come unrolled: rewriting would take longer than it ever
+        // saves.
+        boolean rewritten = imported.report().loops().isEmpty()
+                && imported.report().embeddings().isEmpty();
         ClassifierGraph graph = new ClassifierGraph(
                 imported.graph(),
                 imported.weights(),
@@ -279,6 +282,12 @@ final class OpenedModel implements AutoCloseable {
             throw new UserError("The model in " + directory + " has no gradient at an embedding");
         }
         return graph.embedding(blockSize);
+    }
+
+    Optional<String> withoutEmbedding() {
+        return graph != null && graph.hasEmbedding()
+                ? Optional.empty()
+                : Optional.of(obstacle.orElse("its input looks no vectors up"));
     }
 
     ClassifierSource<Classifier> forward(int blockSize) {

@@ -154,6 +154,11 @@ public final class SavedModel implements AutoCloseable {
         return opened.obstacle().filter(obstacle -> opened.flat());
     }
 
+    /** Why there is no gradient at the vectors that tokens look up, as a sentence without a full stop; empty when there is one. */
+    public Optional<String> withoutEmbedding() {
+        return opened.withoutEmbedding();
+    }
+
     /**
      * Compares the gradient with finite differences at a few random points; some seconds for a large model.
      *

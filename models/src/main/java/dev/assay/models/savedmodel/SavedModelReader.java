@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.tensorflow.Tensor;
 import org.tensorflow.ndarray.Shape;
 
@@ -21,19 +22,29 @@ public final class SavedModelReader {
     private SavedModelReader() {}
 
     /**
+     * How a model was trained; empty when Assay did not train it.
+     *
+     * @param allowUnsafeOps whether a model is read that the scan refuses
+     * @throws UserError when there is no model
+     */
+    public static Optional<TrainingRecord> recordIfAny(Path directory, boolean allowUnsafeOps) {
+        ModelDirectory.read(directory, allowUnsafeOps);
+        try {
+            return TrainingRecordFile.read(directory);
+        } catch (IOException e) {
+            throw new UserError("The model in " + directory + " cannot be read: " + ModelDirectory.firstLine(e), e);
+        }
+    }
+
+    /**
      * How a model was trained.
      *
      * @throws UserError when there is no model, or none that Assay trained
      */
     public static TrainingRecord record(Path directory) {
-        ModelDirectory.read(directory, false);
-        try {
-            return TrainingRecordFile.read(directory)
-                    .orElseThrow(() -> new UserError(
-                            "Expected a model that Assay trained, found no record of training in " + directory));
-        } catch (IOException e) {
-            throw new UserError("The model in " + directory + " cannot be read: " + ModelDirectory.firstLine(e), e);
-        }
+        return recordIfAny(directory, false)
+                .orElseThrow(() -> new UserError(
+                        "Expected a model that Assay trained, found no record of training in " + directory));
     }
 
     /**

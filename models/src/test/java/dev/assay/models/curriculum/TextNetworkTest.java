@@ -148,6 +148,19 @@ class TextNetworkTest {
         assertThat(texts).hasSize(20).isEqualTo(expected);
     }
 
+    @Test
+    void should_label_verses_as_it_would_have_learnt_them() {
+        TextNetwork network = (TextNetwork) Curriculum.named("char-classifier");
+        Sequences kept = java.util.Objects.requireNonNull(network.job(verses).validation());
+
+        Dataset test = network.labelled(new DataCatalog(Path.of("")).openAny("kjv:test", Split.TEST, null));
+
+        assertThat(test.classes()).isEqualTo(kept.classes());
+        assertThat(IntStream.range(0, test.size()).map(test::label))
+                .containsExactlyElementsOf(
+                        IntStream.range(0, kept.size()).map(kept::label).boxed().toList());
+    }
+
     private static TrainedNetwork train(TextNetwork network, SequenceJob job, long steps, double rate) {
         return SequenceTrainer.train(
                 job,

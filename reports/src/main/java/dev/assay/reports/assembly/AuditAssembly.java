@@ -69,7 +69,8 @@ public final class AuditAssembly {
                 gallery(result, data),
                 ClassBrackets.of(result),
                 smoothing(result),
-                SampleDetailAssembly.of(result, classes(model, data)));
+                SampleDetailAssembly.of(result, classes(model, data)),
+                null);
         builder.evaluation(evaluation, sanity);
         builder.findings(AuditFindings.of(evaluation, result.sanity(), command));
         result.gradient()
@@ -130,7 +131,8 @@ public final class AuditAssembly {
                 .orElse("not compared");
     }
 
-    private static ModelReading reading(ImportReport report, String gradient) {
+    /** How a model was read that was taken apart. */
+    static ModelReading reading(ImportReport report, String gradient) {
         return new ModelReading(
                 report.signature(),
                 report.input(),
@@ -236,7 +238,8 @@ public final class AuditAssembly {
                 shown.example().adversarial());
     }
 
-    private static SanityCheck sanity(SanityResult result) {
+    /** A check with its title. */
+    static SanityCheck sanity(SanityResult result) {
         return new SanityCheck(
                 result.id(),
                 title(result.id()),

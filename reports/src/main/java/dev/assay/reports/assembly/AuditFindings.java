@@ -7,9 +7,9 @@ import dev.assay.attacks.sanity.SanityResult;
 import dev.assay.attacks.sanity.Verdict;
 import dev.assay.core.finding.Finding;
 import dev.assay.core.finding.Severity;
-import dev.assay.core.threat.Norm;
 import dev.assay.models.savedmodel.importing.GradientAgreement;
 import dev.assay.reports.document.Evaluation;
+import dev.assay.reports.document.Measure;
 import dev.assay.reports.document.RobustRate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,7 +30,7 @@ final class AuditFindings {
                 findings.add(distrust(check, command));
             }
         }
-        for (Norm norm : Norm.values()) {
+        for (Measure norm : Measure.values()) {
             breaking(evaluation, norm).ifPresent(rate -> findings.add(broken(rate, command)));
         }
         return findings;
@@ -104,7 +104,8 @@ final class AuditFindings {
                 command);
     }
 
-    private static Finding notRun(String attack, String obstacle, String command) {
+    /** A note that an attack could not be run; the obstacle goes on about it. */
+    static Finding notRun(String attack, String obstacle, String command) {
         return new Finding(
                 "attack-not-run-" + attack,
                 Severity.NOTE,
@@ -117,7 +118,7 @@ final class AuditFindings {
     }
 
     /** The smallest radius at which, beyond chance, less than half of the clean accuracy is left. */
-    private static Optional<RobustRate> breaking(Evaluation evaluation, Norm norm) {
+    private static Optional<RobustRate> breaking(Evaluation evaluation, Measure norm) {
         return evaluation.robust().stream()
                 .filter(rate -> rate.norm() == norm && rate.epsilon() > 0)
                 .filter(rate -> rate.attacked().high() < rate.clean().rate() / 2)
@@ -129,6 +130,10 @@ final class AuditFindings {
             case LINF -> "Changing every value by at most " + rate.epsilonText();
             case L2 -> "A change of Euclidean length " + rate.epsilonText() + " or less";
             case L1 -> "Changes that add up to " + rate.epsilonText() + " or less";
+            case EDITS ->
+                rate.epsilon() == 1
+                        ? "Substituting 1 character"
+                        : "Substituting " + rate.epsilonText() + " characters or fewer";
             case L0 -> "Changing " + rate.epsilonText() + " values or fewer";
         };
         return new Finding(
@@ -150,8 +155,10 @@ final class AuditFindings {
                                 rate.attacked().n(),
                                 100 * rate.attacked().low(),
                                 100 * rate.attacked().high()),
-                        "smallest radius of the grid at which this holds: "
-                                + rate.norm().symbol() + " " + rate.epsilonText()),
+                        rate.norm() == Measure.EDITS
+                                ? "fewest edits of the list at which this holds: " + rate.epsilonText()
+                                : "smallest radius of the grid at which this holds: "
+                                        + rate.norm().symbol() + " " + rate.epsilonText()),
                 "Train on adversarial examples of the size that matters in use, or keep untrusted input away from the model.",
                 command);
     }
@@ -168,7 +175,8 @@ final class AuditFindings {
                 command);
     }
 
-    private static Finding distrust(SanityResult check, String command) {
+    /** A failed check of an evaluation. */
+    static Finding distrust(SanityResult check, String command) {
         if (check.id().equals("certified-yet-fooled")) {
             return contradiction(check, command);
         }

@@ -2,14 +2,13 @@ package dev.assay.reports.document;
 
 import dev.assay.core.stats.Rate;
 import dev.assay.core.threat.Budget;
-import dev.assay.core.threat.Norm;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Between what the true robust accuracy of one class lies.
  *
  * @param name the class
- * @param norm how distance is measured
+ * @param norm how the change is measured
  * @param epsilon the radius
  * @param epsilonText the radius as the user wrote it
  * @param clean the share of the class's attacked samples rightly classified without attack
@@ -18,15 +17,26 @@ import org.jspecify.annotations.Nullable;
  */
 public record ClassBracket(
         String name,
-        Norm norm,
+        Measure norm,
         double epsilon,
         String epsilonText,
         Rate clean,
         Rate attacked,
         @Nullable Rate certified) {
+    /** The entry of one class for a number of edited characters. */
+    public static ClassBracket ofEdits(String name, int edits, Rate clean, Rate attacked) {
+        return new ClassBracket(name, Measure.EDITS, edits, Integer.toString(edits), clean, attacked, null);
+    }
+
     /** The bracket of one class under one budget. */
     public static ClassBracket of(String name, Budget budget, Rate clean, Rate attacked, @Nullable Rate certified) {
         return new ClassBracket(
-                name, budget.norm(), budget.radius(), budget.epsilon().text(), clean, attacked, certified);
+                name,
+                Measure.of(budget.norm()),
+                budget.radius(),
+                budget.epsilon().text(),
+                clean,
+                attacked,
+                certified);
     }
 }

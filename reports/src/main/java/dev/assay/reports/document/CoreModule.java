@@ -21,6 +21,7 @@ final class CoreModule extends SimpleModule {
 
     CoreModule() {
         add(Norm.class, Norm::id, Norm.values());
+        add(Measure.class, Measure::id, Measure.values());
         add(Severity.class, CoreModule::lower, Severity.values());
         add(Verdict.class, CoreModule::lower, Verdict.values());
         add(TrustLevel.class, CoreModule::lower, TrustLevel.values());

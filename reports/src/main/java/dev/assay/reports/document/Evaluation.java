@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param classes the robust accuracy of each class, an entry for each class, norm and radius
  * @param smoothing what the smoothed model could be certified for, where that was asked for
  * @param samples what became of the samples one by one, where that was looked at
+ * @param texts what texts there are to show, where texts were attacked
  */
 public record Evaluation(
         Rate clean,
@@ -24,7 +25,8 @@ public record Evaluation(
         List<Example> gallery,
         List<ClassBracket> classes,
         @Nullable Smoothing smoothing,
-        @Nullable SampleDetail samples) {
+        @Nullable SampleDetail samples,
+        @Nullable TextDetail texts) {
     public Evaluation {
         robust = List.copyOf(robust);
         baselines = List.copyOf(baselines);
@@ -40,6 +42,6 @@ public record Evaluation(
             List<Baseline> baselines,
             List<AttackOutcome> attacks,
             List<Example> gallery) {
-        this(clean, robust, baselines, attacks, gallery, List.of(), null, null);
+        this(clean, robust, baselines, attacks, gallery, List.of(), null, null, null);
     }
 }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param configuration what was asked for
  * @param environment what it ran on
  * @param evaluation what the attacks found, where there were any
+ * @param language what edits do to a model of language, where one was audited
  * @param trust whether the evaluation may be relied on, where there is one
  * @param targeted how many samples could be driven to chosen classes, where that was asked for
  * @param beyond what was looked at besides norm balls, where anything was
@@ -34,6 +35,7 @@ public record Report(
         Configuration configuration,
         Environment environment,
         @Nullable Evaluation evaluation,
+        @Nullable LanguageEvaluation language,
         @Nullable Trust trust,
         @Nullable TargetedRates targeted,
         @Nullable BeyondNorms beyond,
@@ -70,6 +72,7 @@ public record Report(
                 configuration,
                 environment,
                 evaluation,
+                language,
                 trust,
                 targeted,
                 beyond,

@@ -20,6 +20,7 @@ public final class ReportBuilder {
     private @Nullable Subject subject;
     private @Nullable Evaluation evaluation;
     private @Nullable TargetedRates targeted;
+    private @Nullable LanguageEvaluation language;
     private @Nullable BeyondNorms beyond;
 
     ReportBuilder(String title, Configuration configuration, Environment environment, Run run) {
@@ -51,6 +52,13 @@ public final class ReportBuilder {
     /** Puts in how many samples could be driven to chosen classes. */
     public ReportBuilder targeted(TargetedRates targeted) {
         this.targeted = targeted;
+        return this;
+    }
+
+    /** Puts in what edits do to a model of language and how the checks of that ended. */
+    public ReportBuilder language(LanguageEvaluation evaluation, List<SanityCheck> sanity) {
+        language = evaluation;
+        this.sanity.addAll(sanity);
         return this;
     }
 
@@ -94,7 +102,8 @@ public final class ReportBuilder {
                 configuration,
                 environment,
                 evaluation,
-                evaluation == null ? null : Trust.of(sanity),
+                language,
+                evaluation == null && language == null ? null : Trust.of(sanity),
                 targeted,
                 beyond,
                 sanity,

@@ -2,13 +2,12 @@ package dev.assay.reports.document;
 
 import dev.assay.core.stats.Rate;
 import dev.assay.core.threat.Budget;
-import dev.assay.core.threat.Norm;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Accuracy against an adversary of one norm and radius.
  *
- * @param norm how distance is measured
+ * @param norm how the change is measured
  * @param epsilon the radius
  * @param epsilonText the radius as the user wrote it
  * @param attacked the share that withstood every attack: an upper bound of the true robust accuracy
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param clean accuracy of the attacked subset without attack
  */
 public record RobustRate(
-        Norm norm,
+        Measure norm,
         double epsilon,
         String epsilonText,
         Rate attacked,
@@ -27,8 +26,14 @@ public record RobustRate(
         return of(budget, attacked, null, clean);
     }
 
+    /** An entry for a number of edited characters. */
+    public static RobustRate ofEdits(int edits, Rate attacked, Rate clean) {
+        return new RobustRate(Measure.EDITS, edits, Integer.toString(edits), attacked, null, clean);
+    }
+
     /** An entry with what was proven, if anything was looked for. */
     public static RobustRate of(Budget budget, Rate attacked, @Nullable Rate certified, Rate clean) {
-        return new RobustRate(budget.norm(), budget.radius(), budget.epsilon().text(), attacked, certified, clean);
+        return new RobustRate(
+                Measure.of(budget.norm()), budget.radius(), budget.epsilon().text(), attacked, certified, clean);
     }
 }

@@ -1,8 +1,8 @@
 package dev.assay.reports.html;
 
 import dev.assay.core.stats.Rate;
-import dev.assay.core.threat.Norm;
 import dev.assay.reports.document.ClassBracket;
+import dev.assay.reports.document.Measure;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -43,7 +43,7 @@ public record ClassView(List<String> radii, int middle, List<Row> rows, boolean 
     }
 
     /** The view of a norm's brackets; empty where there are none for every radius. */
-    static ClassView of(List<ClassBracket> all, Norm norm) {
+    static ClassView of(List<ClassBracket> all, Measure norm) {
         TreeMap<Double, String> radii = new TreeMap<>();
         Map<String, TreeMap<Double, ClassBracket>> byClass = new LinkedHashMap<>();
         for (ClassBracket bracket : all) {

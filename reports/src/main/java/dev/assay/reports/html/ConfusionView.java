@@ -1,7 +1,7 @@
 package dev.assay.reports.html;
 
-import dev.assay.core.threat.Norm;
 import dev.assay.reports.document.Confusion;
+import dev.assay.reports.document.Measure;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -50,7 +50,7 @@ public record ConfusionView(String epsilonText, List<String> columns, List<Row> 
     public record Mistake(String trueClass, String said, int count, int n) {}
 
     /** The view for a norm; empty lists where the document has no confusion for it. */
-    static ConfusionView of(List<Confusion> all, Norm norm) {
+    static ConfusionView of(List<Confusion> all, Measure norm) {
         List<Confusion> rising = all.stream()
                 .filter(confusion -> confusion.norm() == norm)
                 .sorted(Comparator.comparingDouble(Confusion::epsilon))

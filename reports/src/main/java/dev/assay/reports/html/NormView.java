@@ -1,9 +1,9 @@
 package dev.assay.reports.html;
 
 import dev.assay.core.stats.Rate;
-import dev.assay.core.threat.Norm;
 import dev.assay.reports.document.Baseline;
 import dev.assay.reports.document.Evaluation;
+import dev.assay.reports.document.Measure;
 import dev.assay.reports.document.RobustRate;
 import dev.assay.reports.document.SampleDetail;
 import dev.assay.reports.summary.Headline;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param confusion what is taken for what
  */
 public record NormView(
-        Norm norm,
+        Measure norm,
         List<String> noises,
         List<Row> rows,
         boolean certified,
@@ -47,7 +47,7 @@ public record NormView(
         return views;
     }
 
-    private static NormView of(Evaluation evaluation, Norm norm) {
+    private static NormView of(Evaluation evaluation, Measure norm) {
         List<Baseline> baselines =
                 evaluation.baselines().stream().filter(b -> b.norm() == norm).toList();
         List<String> noises = baselines.stream().map(Baseline::name).distinct().toList();
@@ -73,7 +73,7 @@ public record NormView(
                 ConfusionView.of(samples == null ? List.of() : samples.confusions(), norm));
     }
 
-    private static List<RobustRate> sorted(List<RobustRate> rates, Norm norm) {
+    private static List<RobustRate> sorted(List<RobustRate> rates, Measure norm) {
         return rates.stream()
                 .filter(r -> r.norm() == norm)
                 .sorted(Comparator.comparingDouble(RobustRate::epsilon))
@@ -89,6 +89,11 @@ public record NormView(
         return null;
     }
 
+    /** What radii are called. */
+    public String radius() {
+        return norm == Measure.EDITS ? "edits" : "ε";
+    }
+
     /** What a change of this norm is, in words. */
     public String meaning() {
         return switch (norm) {
@@ -96,6 +101,8 @@ public record NormView(
             case L2 ->
                 "The change as a whole may have the Euclidean length ε: a few values may change much, or many a little.";
             case L1 -> "The sizes of all changes may add up to ε: a few values may change from end to end.";
+            case EDITS ->
+                "So many characters of a text may be substituted by others that the model knows; none are put in or left out.";
             case L0 -> "At most ε values may change, each as much as it likes; a pixel has one value for each channel.";
         };
     }

@@ -7,6 +7,7 @@ import dev.assay.reports.document.Extremes;
 import dev.assay.reports.document.Report;
 import dev.assay.reports.document.SampleDetail;
 import dev.assay.reports.document.Smoothing;
+import dev.assay.reports.document.TextDetail;
 import dev.assay.reports.summary.Headline;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -60,6 +61,15 @@ public record Page(Report report, int examples, int cases, String style) {
         return evaluation == null ? List.of() : evaluation.gallery().subList(0, examples);
     }
 
+    /** The edited texts, where texts were attacked. */
+    public List<TextView> texts() {
+        Evaluation evaluation = report.evaluation();
+        TextDetail texts = evaluation == null ? null : evaluation.texts();
+        return texts == null
+                ? List.of()
+                : texts.examples().stream().map(TextView::of).toList();
+    }
+
     /** The hardest and the easiest samples, as many as there is room for. */
     public List<Extremes> extremes() {
         Evaluation evaluation = report.evaluation();
@@ -90,7 +100,9 @@ public record Page(Report report, int examples, int cases, String style) {
         Map<String, String> sections = new LinkedHashMap<>();
         Evaluation evaluation = report.evaluation();
         put(sections, !norms().isEmpty(), "robustness", "Robust accuracy");
+        put(sections, report.language() != null, "language", "Bits under edits");
         put(sections, !gallery().isEmpty(), "examples", "Examples");
+        put(sections, !texts().isEmpty(), "texts", "Edited texts");
         put(sections, !extremes().isEmpty(), "samples", "Samples");
         put(sections, report.targeted() != null, "targeted", "Targets");
         put(sections, report.beyond() != null, "beyond", "Beyond norms");

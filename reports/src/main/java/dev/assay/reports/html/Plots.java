@@ -1,11 +1,14 @@
 package dev.assay.reports.html;
 
 import dev.assay.core.stats.Rate;
+import dev.assay.core.stats.RatioMean;
 import dev.assay.reports.document.Arm;
 import dev.assay.reports.document.Baseline;
 import dev.assay.reports.document.Comparison;
 import dev.assay.reports.document.Epoch;
 import dev.assay.reports.document.Evaluation;
+import dev.assay.reports.document.LanguageEvaluation;
+import dev.assay.reports.document.Measure;
 import dev.assay.reports.document.RobustRate;
 import dev.assay.reports.document.Training;
 import dev.assay.reports.plot.ClassPlot;
@@ -16,7 +19,9 @@ import dev.assay.reports.plot.Series;
 import dev.assay.reports.summary.Headline;
 import dev.assay.reports.summary.Numbers;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -30,6 +35,7 @@ public final class Plots {
     private static final int LAST_NOISE = 3;
     private static final int CERTIFIED = 4;
     private static final int SEEN = 4;
+    private static final int MOST_ATTACKS = 4;
 
     private Plots() {}
 
@@ -95,7 +101,7 @@ public final class Plots {
         String symbol = view.norm().symbol();
         String description = "Accuracy under attack falls from " + Numbers.rate(first.clean()) + " without change"
                 + view.rows().stream()
-                        .map(row -> ", " + Numbers.rate(row.rate().attacked()) + " at ε = "
+                        .map(row -> ", " + Numbers.rate(row.rate().attacked()) + " at " + view.radius() + " = "
                                 + row.rate().epsilonText())
                         .collect(Collectors.joining())
                 + ". The table beside it has all numbers.";
@@ -103,9 +109,36 @@ public final class Plots {
                         "robust-" + view.norm().id(),
                         "Accuracy against the size of the change, " + symbol,
                         description,
-                        "ε, " + symbol + " (units of the data)",
+                        view.norm() == Measure.EDITS ? "Edited characters" : "ε, " + symbol + " (units of the data)",
                         "Accuracy",
                         LineChart.Scale.PERCENT,
+                        series)
+                .svg();
+    }
+
+    /** What edits add to the bits of other characters. */
+    public static String rises(LanguageEvaluation language) {
+        Map<String, List<Point>> byAttack = new LinkedHashMap<>();
+        for (LanguageEvaluation.Row row : language.rows()) {
+            RatioMean rise = row.rise();
+            byAttack.computeIfAbsent(row.name(), name -> new ArrayList<>(List.of(Point.of(0, 0))))
+                    .add(new Point(row.edits(), rise.mean(), rise.low(), rise.high()));
+        }
+        List<Series> series = new ArrayList<>();
+        byAttack.entrySet().stream()
+                .limit(MOST_ATTACKS)
+                .forEach(entry ->
+                        series.add(new Series(shortName(entry.getKey()), series.size() + 1, entry.getValue())));
+        String description = language.rows().stream()
+                .map(row -> row.name() + ", " + row.edits() + ": " + Numbers.bits(row.rise()))
+                .collect(Collectors.joining("; "));
+        return new LineChart(
+                        "rises",
+                        "Bits that edits add to a character that is not edited",
+                        description,
+                        "Edited characters",
+                        "Bits added to a character",
+                        LineChart.Scale.FROM_ZERO,
                         series)
                 .svg();
     }
@@ -115,7 +148,7 @@ public final class Plots {
         ClassView classes = view.classes();
         List<ClassPlot.Key> keys = new ArrayList<>();
         keys.add(new ClassPlot.Key("no attack", CLEAN));
-        keys.add(new ClassPlot.Key("ε = " + classes.middleRadius(), ATTACK));
+        keys.add(new ClassPlot.Key(view.radius() + " = " + classes.middleRadius(), ATTACK));
         List<ClassPlot.Row> rows = new ArrayList<>();
         for (ClassView.Row row : classes.rows()) {
             Rate attacked = row.attacked().get(classes.middle());
@@ -128,8 +161,8 @@ public final class Plots {
                 rows.stream().map(row -> row.name() + ": " + row.text()).collect(Collectors.joining("; "));
         return new ClassPlot(
                         "classes-" + view.norm().id(),
-                        "Accuracy of each class without attack and at ε = " + classes.middleRadius() + ", "
-                                + view.norm().symbol() + ", with 95 % intervals",
+                        "Accuracy of each class without attack and at " + view.radius() + " = " + classes.middleRadius()
+                                + ", " + view.norm().symbol() + ", with 95 % intervals",
                         description,
                         keys,
                         rows)
@@ -232,6 +265,6 @@ public final class Plots {
     }
 
     private static String shortName(String noise) {
-        return noise.replace(" noise", "");
+        return noise.replace(" noise", "").replace(" edits", "");
     }
 }

@@ -5,6 +5,7 @@ import dev.assay.core.finding.Severity;
 import dev.assay.reports.document.DataCheck;
 import dev.assay.reports.document.Evaluation;
 import dev.assay.reports.document.Gate;
+import dev.assay.reports.document.LanguageEvaluation;
 import dev.assay.reports.document.Report;
 import dev.assay.reports.document.RobustRate;
 import dev.assay.reports.document.SanityCheck;
@@ -55,6 +56,7 @@ public final class JUnitXml {
                         "assay.gates",
                         report.gates().stream().map(JUnitXml::gate).toList()),
                 new Suite("assay.accuracy", accuracy(report.evaluation())),
+                new Suite("assay.language", language(report.language())),
                 new Suite(
                         "assay.evaluation",
                         report.sanity().stream().map(JUnitXml::sanity).toList()),
@@ -111,6 +113,22 @@ public final class JUnitXml {
                     Outcome.PASSED,
                     "",
                     Numbers.rate(rate.attacked()) + ", n = " + rate.attacked().n()));
+        }
+        return cases;
+    }
+
+    private static List<Case> language(@Nullable LanguageEvaluation language) {
+        if (language == null) {
+            return List.of();
+        }
+        List<Case> cases = new ArrayList<>();
+        cases.add(new Case("bits a character", Outcome.PASSED, "", Numbers.bits(language.clean())));
+        for (LanguageEvaluation.Row row : language.rows()) {
+            cases.add(new Case(
+                    "rise of bits, " + row.name() + ", edits " + row.edits(),
+                    Outcome.PASSED,
+                    "",
+                    Numbers.bits(row.rise()) + ", n = " + row.rise().n()));
         }
         return cases;
     }

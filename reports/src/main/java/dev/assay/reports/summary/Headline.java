@@ -3,9 +3,10 @@ package dev.assay.reports.summary;
 import dev.assay.core.finding.Finding;
 import dev.assay.core.finding.Severity;
 import dev.assay.core.stats.Rate;
-import dev.assay.core.threat.Norm;
 import dev.assay.reports.document.Baseline;
 import dev.assay.reports.document.Evaluation;
+import dev.assay.reports.document.LanguageEvaluation;
+import dev.assay.reports.document.Measure;
 import dev.assay.reports.document.Report;
 import dev.assay.reports.document.RobustRate;
 import dev.assay.reports.document.Subject;
@@ -55,6 +56,10 @@ public record Headline(Level level, String word, String lead, List<String> detai
         if (evaluation != null && !evaluation.robust().isEmpty()) {
             return ofEvaluation(report, evaluation);
         }
+        LanguageEvaluation language = report.language();
+        if (language != null) {
+            return ofLanguage(report, language);
+        }
         if (!report.checks().isEmpty() || !report.findings().isEmpty()) {
             return ofFindings(report);
         }
@@ -82,7 +87,7 @@ public record Headline(Level level, String word, String lead, List<String> detai
 
     /** The largest radius tested of each norm, in the order of the evaluation. */
     public static List<RobustRate> hardest(Evaluation evaluation) {
-        Map<Norm, RobustRate> hardest = new LinkedHashMap<>();
+        Map<Measure, RobustRate> hardest = new LinkedHashMap<>();
         for (RobustRate rate : evaluation.robust()) {
             hardest.merge(rate.norm(), rate, (a, b) -> b.epsilon() > a.epsilon() ? b : a);
         }
@@ -96,8 +101,7 @@ public record Headline(Level level, String word, String lead, List<String> detai
         String lead = Numbers.capital(wrong(first.attacked(), noun)) + " after changes of " + size(first) + ".";
         List<String> details = new ArrayList<>();
         noise(evaluation, first)
-                .ifPresent(noise ->
-                        details.add("Random noise of the same size leaves it " + wrong(noise.accuracy(), noun) + "."));
+                .ifPresent(noise -> details.add(beside(noise) + " it " + wrong(noise.accuracy(), noun) + "."));
         for (RobustRate other : hardest.subList(1, hardest.size())) {
             details.add(Numbers.capital(wrong(other.attacked(), noun)) + " after changes of " + size(other) + ".");
         }
@@ -121,6 +125,27 @@ public record Headline(Level level, String word, String lead, List<String> detai
         return new Headline(critical ? Level.BAD : Level.GOOD, "Robust at the sizes tested", lead, details);
     }
 
+    private static Headline ofLanguage(Report report, LanguageEvaluation language) {
+        List<LanguageEvaluation.Row> hardest = language.hardest();
+        String size = language.most() == 1 ? "One edit adds" : "Up to " + language.most() + " edits add";
+        String lead = hardest.isEmpty()
+                ? "Nothing was edited."
+                : size + " " + Numbers.bits(hardest.get(0).rise()) + " bits to each character that is not edited.";
+        List<String> details = new ArrayList<>();
+        for (LanguageEvaluation.Row row : hardest.subList(Math.min(1, hardest.size()), hardest.size())) {
+            details.add(Numbers.capital(row.name()) + " of as many characters add " + Numbers.bits(row.rise()) + ".");
+        }
+        details.add("A character of the texts as they are takes " + Numbers.bits(language.clean()) + " bits ("
+                + Numbers.count(language.clean().n()) + " texts).");
+        if (!report.findings().isEmpty()) {
+            details.add(Numbers.capital(findings(report.findings())) + ".");
+        }
+        Trust trust = report.trust();
+        return trust != null && trust.level() == TrustLevel.UNTRUSTED
+                ? new Headline(Level.BAD, "Evaluation not to be trusted", lead, details)
+                : new Headline(Level.NEUTRAL, "A model of language under edits", lead, details);
+    }
+
     private static Headline ofFindings(Report report) {
         long ran = report.checks().stream()
                 .filter(check -> check.verdict() != Verdict.SKIPPED)
@@ -142,6 +167,12 @@ public record Headline(Level level, String word, String lead, List<String> detai
         return evaluation.baselines().stream()
                 .filter(b -> b.norm() == rate.norm() && b.epsilon() == rate.epsilon())
                 .min(Comparator.comparingDouble(b -> b.accuracy().rate()));
+    }
+
+    private static String beside(Baseline noise) {
+        return noise.norm() == Measure.EDITS
+                ? Numbers.capital(noise.name()) + " of as many characters leave"
+                : "Random noise of the same size leaves";
     }
 
     private static String clean(Evaluation evaluation, String noun) {
@@ -173,11 +204,16 @@ public record Headline(Level level, String word, String lead, List<String> detai
             case LINF -> "at most " + rate.epsilonText() + " to each value (L∞)";
             case L2 -> "at most " + rate.epsilonText() + " in length (L2)";
             case L1 -> "at most " + rate.epsilonText() + " in sum (L1)";
+            case EDITS -> rate.epsilon() == 1 ? "1 character" : "at most " + rate.epsilonText() + " characters";
             case L0 -> "at most " + rate.epsilonText() + " values (L0)";
         };
     }
 
     private static String noun(Report report) {
+        Evaluation evaluation = report.evaluation();
+        if (evaluation != null && evaluation.texts() != null) {
+            return "texts";
+        }
         Subject subject = report.subject();
         return subject == null || subject.inputShape().size() != 3 ? "samples" : "images";
     }

@@ -5,6 +5,7 @@ import dev.assay.core.stats.Rate;
 import dev.assay.reports.document.Comparison;
 import dev.assay.reports.document.Evaluation;
 import dev.assay.reports.document.Gate;
+import dev.assay.reports.document.LanguageEvaluation;
 import dev.assay.reports.document.Report;
 import dev.assay.reports.document.RobustRate;
 import dev.assay.reports.document.Trust;
@@ -41,6 +42,10 @@ public final class MarkdownSummary {
         if (evaluation != null) {
             evaluation(evaluation);
         }
+        LanguageEvaluation language = report.language();
+        if (language != null) {
+            language(language);
+        }
         Trust trust = report.trust();
         if (trust != null) {
             lines.add("");
@@ -65,6 +70,18 @@ public final class MarkdownSummary {
             lines.add("| " + rate.norm().symbol() + " | " + text(rate.epsilonText()) + " | "
                     + (certified == null ? "" : Numbers.rate(certified)) + " | " + Numbers.rate(rate.attacked()) + " | "
                     + rate.attacked().n() + " |");
+        }
+    }
+
+    private void language(LanguageEvaluation language) {
+        lines.add("");
+        lines.add("| | edits | bits a character | n |");
+        lines.add("|---|---:|---:|---:|");
+        lines.add("| clean | | " + Numbers.bits(language.clean()) + " | "
+                + language.clean().n() + " |");
+        for (LanguageEvaluation.Row row : language.rows()) {
+            lines.add("| " + text(row.name()) + " | " + row.edits() + " | +" + Numbers.bits(row.rise()) + " | "
+                    + row.rise().n() + " |");
         }
     }
 

@@ -2,6 +2,7 @@ package dev.assay.reports.summary;
 
 import dev.assay.core.stats.MeanRate;
 import dev.assay.core.stats.Rate;
+import dev.assay.core.stats.RatioMean;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -12,6 +13,11 @@ public final class Numbers {
     private static final String NO_BREAK = "\u00a0";
 
     private Numbers() {}
+
+    /** A mean of bits with its 95 % interval, such as {@code 1.932 (1.910–1.954)}. */
+    public static String bits(RatioMean mean) {
+        return String.format(Locale.ROOT, "%.3f (%.3f–%.3f)", mean.mean(), mean.low(), mean.high());
+    }
 
     /** A rate with its interval, such as {@code 71.2 % (68.3-74.0)}. */
     public static String rate(Rate rate) {

@@ -1,13 +1,14 @@
 package dev.assay.reports.summary;
 
 import dev.assay.core.stats.Rate;
-import dev.assay.core.threat.Norm;
 import dev.assay.reports.document.Baseline;
 import dev.assay.reports.document.BeyondNorms;
 import dev.assay.reports.document.Comparison;
 import dev.assay.reports.document.CorruptionTable;
 import dev.assay.reports.document.DataCheck;
 import dev.assay.reports.document.Evaluation;
+import dev.assay.reports.document.LanguageEvaluation;
+import dev.assay.reports.document.Measure;
 import dev.assay.reports.document.Report;
 import dev.assay.reports.document.RobustRate;
 import dev.assay.reports.document.Smoothing;
@@ -56,6 +57,19 @@ public final class TerminalSummary {
         if (targeted != null) {
             summary.targeted(targeted);
         }
+        LanguageEvaluation language = report.language();
+        if (language != null) {
+            summary.add(
+                    "Bits",
+                    Numbers.bits(language.clean()) + " a character, n = "
+                            + Numbers.count(language.clean().n()));
+            summary.add(
+                    "Rise",
+                    "edits " + language.most() + ": "
+                            + language.hardest().stream()
+                                    .map(row -> row.name() + " " + Numbers.bits(row.rise()))
+                                    .collect(Collectors.joining(", ")));
+        }
         BeyondNorms beyond = report.beyond();
         if (beyond != null) {
             summary.beyond(beyond);
@@ -65,6 +79,7 @@ public final class TerminalSummary {
             summary.add("Trust", word(trust.level()) + ": " + trust.reason());
         }
         if (evaluation != null
+                || language != null
                 || !report.checks().isEmpty()
                 || !report.findings().isEmpty()) {
             summary.add("Findings", summary.findings());
@@ -100,7 +115,7 @@ public final class TerminalSummary {
                 "Clean",
                 Numbers.rate(evaluation.clean()) + ", n = "
                         + Numbers.count(evaluation.clean().n()));
-        Map<Norm, List<RobustRate>> norms = new LinkedHashMap<>();
+        Map<Measure, List<RobustRate>> norms = new LinkedHashMap<>();
         for (RobustRate rate : evaluation.robust()) {
             norms.computeIfAbsent(rate.norm(), norm -> new ArrayList<>()).add(rate);
         }
@@ -126,7 +141,7 @@ public final class TerminalSummary {
     }
 
     /** The lower end of the bracket, if it was looked for; of the first norm alone, since the lines are few. */
-    private static Optional<String> proven(Norm norm, List<RobustRate> rates) {
+    private static Optional<String> proven(Measure norm, List<RobustRate> rates) {
         List<String> parts = new ArrayList<>();
         int n = 0;
         for (RobustRate rate : rates) {
@@ -201,7 +216,7 @@ public final class TerminalSummary {
     }
 
     /** As much as fits: with every interval, with the last one, or the last rate alone. */
-    private String robust(Norm norm, List<RobustRate> rates) {
+    private String robust(Measure norm, List<RobustRate> rates) {
         RobustRate last = rates.get(rates.size() - 1);
         String size = "; n = " + Numbers.count(last.attacked().n());
         String all = rates.stream().map(TerminalSummary::exact).collect(Collectors.joining(", "));

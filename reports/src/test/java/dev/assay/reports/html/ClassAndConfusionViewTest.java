@@ -8,6 +8,7 @@ import dev.assay.core.threat.Epsilon;
 import dev.assay.core.threat.Norm;
 import dev.assay.reports.document.ClassBracket;
 import dev.assay.reports.document.Confusion;
+import dev.assay.reports.document.Measure;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,7 @@ class ClassAndConfusionViewTest {
                 all.add(ClassBracket.of("c" + c, budget, Rate.of(100, 100), Rate.of(standing, 100), null));
             }
         }
-        ClassView view = ClassView.of(all, Norm.L2);
+        ClassView view = ClassView.of(all, Measure.L2);
 
         assertThat(view.radii()).containsExactly("0.5", "1", "2");
         assertThat(view.middleRadius()).isEqualTo("1");
@@ -37,7 +38,7 @@ class ClassAndConfusionViewTest {
                 .allSatisfy(row -> assertThat(row.attacked().get(1).correct()).isLessThan(30));
         assertThat(view.rows().stream().map(row -> Integer.parseInt(row.name().substring(1))))
                 .isSorted();
-        assertThat(ClassView.of(all, Norm.LINF).rows()).isEmpty();
+        assertThat(ClassView.of(all, Measure.LINF).rows()).isEmpty();
     }
 
     @Test
@@ -51,12 +52,12 @@ class ClassAndConfusionViewTest {
             }
             all.add(Confusion.of(budget, cells));
         }
-        ConfusionView view = ConfusionView.of(all, Norm.L2);
+        ConfusionView view = ConfusionView.of(all, Measure.L2);
 
         assertThat(view.epsilonText()).isEqualTo("1");
         assertThat(view.rows()).isEmpty();
         assertThat(view.mistakes()).hasSize(10).startsWith(new ConfusionView.Mistake("c12", "c0", 13, 18));
-        assertThat(ConfusionView.of(all, Norm.L1).mistakes()).isEmpty();
+        assertThat(ConfusionView.of(all, Measure.L1).mistakes()).isEmpty();
     }
 
     @Test

@@ -9,7 +9,6 @@ import dev.assay.attacks.gradient.Pgd;
 import dev.assay.attacks.noise.UniformNoise;
 import dev.assay.attacks.sanity.SanityChecks;
 import dev.assay.attacks.sanity.SanityResult;
-import dev.assay.attacks.sanity.Verdict;
 import dev.assay.attacks.smoothing.RandomizedSmoothing;
 import dev.assay.attacks.smoothing.SmoothingResult;
 import dev.assay.attacks.targeted.TargetChoice;
@@ -35,7 +34,6 @@ import dev.assay.studies.extremes.SampleExtremes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -145,7 +143,7 @@ public final class Audit {
                 .threads(options.threads())
                 .run(attacked, progress));
         sanity.add(GraphSmells.of(model.importReport()));
-        sanity.add(agreement(correct));
+        sanity.add(DirectCall.agreement(correct, verifier, data, progress));
         AuditCertificates certificates = AuditCertificates.of(model, attacked, options, progress);
         certificates.contradictions(result).ifPresent(sanity::add);
         BeyondResult beyond =
@@ -213,24 +211,6 @@ public final class Audit {
                 .map(Threat::middle)
                 .orElseGet(() -> new Budget(
                         Norm.LINF, Epsilon.of(8.0 / 255 * data.spec().bounds().range())));
-    }
-
-    /** Does the model say the same when it is called directly? Then nothing was lost on the way into the toolkit. */
-    private SanityResult agreement(boolean[] correct) {
-        boolean[] direct = Correctness.of(verifier, data, progress);
-        int different = 0;
-        for (int i = 0; i < correct.length; i++) {
-            different += correct[i] == direct[i] ? 0 : 1;
-        }
-        Map<String, Double> numbers = new LinkedHashMap<>();
-        numbers.put("samples", (double) correct.length);
-        numbers.put("different", (double) different);
-        return new SanityResult(
-                SanityChecks.CLEAN_ACCURACY_AGREES,
-                different == 0 ? Verdict.PASS : Verdict.FAIL,
-                different + " of " + correct.length
-                        + " samples are classified otherwise by a direct call of the SavedModel; threshold 0",
-                numbers);
     }
 
     private List<ShownExample> examples(EvaluationResult result) {

@@ -13,14 +13,18 @@ import java.util.Optional;
  * Whether there is anything between input and logits that often hides a gradient or makes a model random: such ops are the classic ways to
  * look robust (Athalye, Carlini and Wagner, "Obfuscated gradients give a false sense of security", ICML 2018).
  */
-final class GraphSmells {
+public final class GraphSmells {
     private static final String ID = SanityChecks.GRAPH_SMELLS;
     private static final int SHOWN = 3;
 
     private GraphSmells() {}
 
-    /** @param report what the import saw; empty when the model is run as it was written */
-    static SanityResult of(Optional<ImportReport> report) {
+    /**
+     * Looks at a graph.
+     *
+     * @param report what the import saw; empty when the model is run as it was written
+     */
+    public static SanityResult of(Optional<ImportReport> report) {
         if (report.isEmpty()) {
             return new SanityResult(
                     ID,

@@ -74,6 +74,19 @@ public final class InputContract {
         }
     }
 
+    /**
+     * Refuses a model near chance whose inputs have no other form that could be tried.
+     *
+     * @param accuracy on all samples of {@code data}
+     * @param acceptPoor whether it is let through
+     */
+    public static void requireKnown(Rate accuracy, Dataset data, int classes, boolean acceptPoor) {
+        double chance = chance(data, classes);
+        if (nearChance(accuracy, chance) && !acceptPoor) {
+            throw new UserError(unknown(accuracy, chance) + ". --accept-poor-model audits it all the same");
+        }
+    }
+
     /** What a report says of data that the model knows better in another form. */
     public static Finding finding(FirstLook look, Trial better, String command) {
         return new Finding(
@@ -123,12 +136,7 @@ public final class InputContract {
     }
 
     private static String message(Rate accuracy, double chance, Optional<Trial> better, List<Trial> trials) {
-        String found = String.format(
-                Locale.ROOT,
-                "Expected a model that knows the data, it is right on %.1f %% of %d samples, where chance gives %.1f %%",
-                100 * accuracy.rate(),
-                accuracy.n(),
-                100 * chance);
+        String found = unknown(accuracy, chance);
         if (better.isPresent()) {
             return String.format(
                     Locale.ROOT,
@@ -140,5 +148,14 @@ public final class InputContract {
         }
         String tried = trials.stream().map(Trial::what).limit(MENTIONED).collect(Collectors.joining("; "));
         return found + "; no better with " + tried + ". --accept-poor-model audits it all the same";
+    }
+
+    private static String unknown(Rate accuracy, double chance) {
+        return String.format(
+                Locale.ROOT,
+                "Expected a model that knows the data, it is right on %.1f %% of %d samples, where chance gives %.1f %%",
+                100 * accuracy.rate(),
+                accuracy.n(),
+                100 * chance);
     }
 }

@@ -242,6 +242,11 @@ public final class DataCatalog {
         return ByteSource.resource(DataCatalog.class, path);
     }
 
+    /** Whether this is the name of a set of texts. */
+    public static boolean namesTexts(String name) {
+        return text(DataName.parse(name));
+    }
+
     private static boolean text(DataName name) {
         return name instanceof DataName.TextFile
                 || (name instanceof DataName.Public named && named.set() == NamedSet.KJV);

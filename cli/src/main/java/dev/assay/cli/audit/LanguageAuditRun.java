@@ -1,0 +1,70 @@
+package dev.assay.cli.audit;
+
+import dev.assay.cli.engine.Engine;
+import dev.assay.cli.report.ReportFolder;
+import dev.assay.cli.report.RunRecord;
+import dev.assay.cli.terminal.Console;
+import dev.assay.cli.version.Version;
+import dev.assay.core.data.Dataset;
+import dev.assay.models.characters.CharacterLanguageModel;
+import dev.assay.models.engine.TensorFlowRuntime;
+import dev.assay.reports.assembly.LanguageAssembly;
+import dev.assay.reports.assembly.StudyAssembly;
+import dev.assay.reports.document.DataSource;
+import dev.assay.reports.document.Report;
+import dev.assay.reports.document.ReportBuilder;
+import dev.assay.reports.output.ReportFiles;
+import dev.assay.reports.output.Surroundings;
+import dev.assay.studies.textaudit.BitsAudit;
+import dev.assay.studies.textaudit.BitsAuditResult;
+import dev.assay.studies.textaudit.TextAuditOptions;
+
+/** One audit of a model of language as the user asked for it. */
+final class LanguageAuditRun {
+    private final Console console;
+    private final AuditRequest request;
+
+    LanguageAuditRun(Console console, AuditRequest request) {
+        this.console = console;
+        this.request = request;
+    }
+
+    /** Audits, writes and prints. */
+    void run(boolean json, Dataset data, RunRecord record) {
+        Engine.start(console, 1);
+        Report report;
+        try (CharacterLanguageModel model = record.phase(
+                "loading",
+                () -> CharacterLanguageModel.open(request.model(), data.spec().features()))) {
+            TextAuditOptions options = TextAuditPlan.of(request, true);
+            BitsAuditResult result =
+                    record.phase("audit", () -> BitsAudit.run(model, data, options, console.progress()));
+            report = report(model, data, options, result, record);
+            ReportFiles.write(request.out(), report);
+            ReportFolder.write(request.out(), result.evaluation(), model.encoding()::text);
+        }
+        ReportFolder.print(console, request.out(), report, json);
+    }
+
+    private Report report(
+            CharacterLanguageModel model,
+            Dataset data,
+            TextAuditOptions options,
+            BitsAuditResult result,
+            RunRecord record) {
+        String command = TextAuditPlan.command(request, options);
+        record.path("model", request.model());
+        record.path("report", request.out());
+        String name = ModelRecord.name(request.model());
+        ReportBuilder builder = Report.builder(
+                        "Audit of " + name,
+                        TextAuditPlan.configuration(
+                                options, result.evaluation().texts().size()),
+                        Surroundings.of(Version.current().number(), TensorFlowRuntime.describe()),
+                        record.toRun())
+                .data(DataSource.of("audited", data))
+                .training(StudyAssembly.training(model.training()));
+        LanguageAssembly.add(builder, model, name, result, command);
+        return builder.build();
+    }
+}

@@ -1,0 +1,64 @@
+package dev.assay.reports.assembly;
+
+import dev.assay.attacks.sanity.SanityResult;
+import dev.assay.attacks.sanity.Verdict;
+import dev.assay.attacks.text.BitsResult;
+import dev.assay.attacks.text.BitsResult.AttackBits;
+import dev.assay.models.characters.CharacterLanguageModel;
+import dev.assay.reports.document.LanguageEvaluation;
+import dev.assay.reports.document.ReportBuilder;
+import dev.assay.reports.document.Subject;
+import dev.assay.studies.textaudit.BitsAuditResult;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Puts an audit of a model of language into a report. */
+public final class LanguageAssembly {
+    private LanguageAssembly() {}
+
+    /**
+     * Adds subject, evaluation, sanity checks and what follows from them.
+     *
+     * @param model the audited model
+     * @param name what the model is called; no path
+     * @param result what the audit found
+     * @param command the command that audits again
+     */
+    public static void add(
+            ReportBuilder builder, CharacterLanguageModel model, String name, BitsAuditResult result, String command) {
+        builder.subject(new Subject(
+                name,
+                "TensorFlow SavedModel of language",
+                model.fingerprint(),
+                List.of(model.encoding().length()),
+                0,
+                model.encoding().kinds() - 1,
+                List.of(),
+                model.weights(),
+                null));
+        builder.language(
+                new LanguageEvaluation(
+                        result.evaluation().clean(), rows(result.evaluation()), result.leftOut(), result.cut()),
+                result.sanity().stream().map(AuditAssembly::sanity).toList());
+        builder.findings(result.sanity().stream()
+                .filter(check -> check.verdict() == Verdict.FAIL)
+                .map((SanityResult check) -> AuditFindings.distrust(check, command))
+                .toList());
+    }
+
+    private static List<LanguageEvaluation.Row> rows(BitsResult result) {
+        List<LanguageEvaluation.Row> rows = new ArrayList<>();
+        for (AttackBits attack : result.attacks()) {
+            for (int k = 0; k < result.edits().size(); k++) {
+                rows.add(new LanguageEvaluation.Row(
+                        attack.attack().name().replace('-', ' '),
+                        attack.attack().spec(),
+                        result.edits().get(k),
+                        attack.before(k),
+                        attack.rise(k),
+                        attack.queries()));
+            }
+        }
+        return rows;
+    }
+}
