@@ -1,4 +1,7 @@
+import com.sun.management.OperatingSystemMXBean;
 import dev.assay.attacks.Attack;
+import dev.assay.attacks.AttackSpec;
+import dev.assay.attacks.evaluation.AttackResult;
 import dev.assay.attacks.registry.Attacks;
 import dev.assay.attacks.evaluation.BudgetResult;
 import dev.assay.attacks.evaluation.Outcome;
@@ -11,42 +14,49 @@ import dev.assay.core.threat.Epsilon;
 import dev.assay.core.threat.Norm;
 import dev.assay.models.engine.TensorFlowRuntime;
 import dev.assay.models.savedmodel.SavedModel;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
 /**
- * Every attack alone on the first N test images of Fashion-MNIST, a row a sample, as bench/python/peer_attacks.py writes them;
- * bench/python/compare_attacks.py reads both. Minimum-norm attacks are carried out to their end.
+ * Every attack alone on the first N test images of SET (mnist, fashion-mnist, cifar10), a row a sample, as bench/python/peer_attacks.py writes them;
+ * bench/python/compare_attacks.py reads both. Minimum-norm attacks are carried out to their end. A set of attacks,
+ * written set:NAME, is run as one. Seconds are of the processor, of all threads.
  *
- * <pre>TF_NUM_INTRAOP_THREADS=1 java -cp 'cli/target/app/lib/*' bench/java/AttackStrength.java MODEL DATA_DIR N NORM EPS SESSIONS 'ATTACKS' [SEED] > ours.csv</pre>
+ * <pre>TF_NUM_INTRAOP_THREADS=1 java -cp 'cli/target/app/lib/*' bench/java/AttackStrength.java MODEL DATA_DIR SET N NORM EPS SESSIONS 'ATTACKS' [SEED] > ours.csv</pre>
  */
 class AttackStrength {
     public static void main(String[] arguments) {
         TensorFlowRuntime.start(1);
-        String n = arguments[2];
-        Norm norm = Norm.parse(arguments[3]);
-        Epsilon epsilon = Epsilon.parse(arguments[4]);
-        long seed = arguments.length > 7 ? Long.parseLong(arguments[7]) : 1;
-        Dataset data =
-                new DataCatalog(Path.of(arguments[1])).open("fashion-mnist:test@0-" + n, Split.TEST, null);
+        Norm norm = Norm.parse(arguments[4]);
+        Epsilon epsilon = Epsilon.parse(arguments[5]);
+        long seed = arguments.length > 8 ? Long.parseLong(arguments[8]) : 1;
+        Dataset data = new DataCatalog(Path.of(arguments[1]))
+                .open(arguments[2] + ":test@0-" + arguments[3], Split.TEST, null);
+        OperatingSystemMXBean process = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         Epsilon everywhere = Epsilon.of(
                 norm.diameter(data.spec().bounds().range(), data.spec().features()));
         System.out.println("peer,attack,norm,eps,id,fooled,distance,seconds");
         try (SavedModel model = SavedModel.load(Path.of(arguments[0]), data.spec())) {
-            for (Attack attack : Attacks.parseList(arguments[6])) {
-                long start = System.nanoTime();
-                BudgetResult result = RobustnessEvaluation.of(model.source(32))
+            for (String spec : AttackSpec.split(arguments[7])) {
+                boolean set = spec.startsWith("set:");
+                String name = set ? spec.substring(4) : AttackSpec.parse(spec).name();
+                List<Attack> attacks = Attacks.parseList(set ? name : spec);
+                boolean minimal = attacks.stream().allMatch(Attack::minimal);
+                long start = process.getProcessCpuTime();
+                RobustnessEvaluation evaluation = RobustnessEvaluation.of(model.source(32))
                         .verifiedBy(model.verifier(32))
-                        .attacks(List.of(attack))
-                        .budgets(norm, List.of(attack.minimal() ? everywhere : epsilon))
-                        .closest()
+                        .attacks(attacks)
+                        .budgets(norm, List.of(minimal ? everywhere : epsilon))
                         .seed(seed)
-                        .threads(Integer.parseInt(arguments[5]))
-                        .run(data, Progress.SILENT)
-                        .budgets()
-                        .get(0);
-                double seconds = (System.nanoTime() - start) / 1e9;
+                        .threads(Integer.parseInt(arguments[6]));
+                if (minimal) {
+                    evaluation.closest();
+                }
+                BudgetResult result =
+                        evaluation.run(data, Progress.SILENT).budgets().get(0);
+                double seconds = (process.getProcessCpuTime() - start) / 1e9;
                 for (int i = 0; i < data.size(); i++) {
                     Outcome outcome = result.outcomes().get(i);
                     double distance = outcome instanceof Outcome.Fooled fooled
@@ -55,7 +65,7 @@ class AttackStrength {
                     System.out.printf(
                             Locale.ROOT,
                             "assay,%s,%s,%s,%d,%d,%s,%.1f%n",
-                            attack.name(),
+                            name,
                             norm.id(),
                             epsilon.text(),
                             i,
@@ -65,11 +75,11 @@ class AttackStrength {
                 }
                 System.err.printf(
                         Locale.ROOT,
-                        "%s %s: %.1f s, %s%n",
-                        attack.spec(),
+                        "%s %s: %.1f processor seconds, %s%n",
+                        name,
                         norm.symbol(),
                         seconds,
-                        result.attacks().get(0).queries());
+                        result.attacks().stream().map(AttackResult::queries).toList());
             }
         }
     }

@@ -11,7 +11,7 @@ import time
 import numpy as np
 import tensorflow as tf
 
-from fashion import split
+from datasets import split
 
 EPS, STEP, STEPS, N = 0.1, 0.01, 40, 1000
 

@@ -22,7 +22,7 @@ def read(paths):
 
 def main():
     runs, seconds = read(sys.argv[1:])
-    print("| attack | norm, ε | n | peer | robust, peer | robust, ours | only ours finds | only theirs | median distance ours / theirs | s, peer | s, ours |")
+    print("| attack | norm, ε | n | peer | robust, peer | robust, ours | only ours finds | only theirs | median distance ours / theirs | CPU s, peer | CPU s, ours |")
     print("|---|---|---|---|---|---|---|---|---|---|---|")
     for key in sorted(k for k in runs if k[0] != "assay"):
         peer, attack, norm, eps = key

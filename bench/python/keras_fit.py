@@ -10,7 +10,7 @@ import time
 
 import tensorflow as tf
 
-from fashion import split
+from datasets import split
 
 
 def main():

@@ -1,10 +1,14 @@
-"""Attacks of the peers on a Fashion CNN written by Assay, one row a sample, to be compared with bench/java/AttackStrength.java.
+"""Attacks of the peers on a CNN written by Assay, one row a sample, to be compared with bench/java/AttackStrength.java.
 
-    PYTHONPATH=AUTO_ATTACK_CHECKOUT python bench/python/peer_attacks.py MODEL DATA_DIR N NORM EPS ATTACK... > peers.csv
+    PYTHONPATH=AUTO_ATTACK_CHECKOUT python bench/python/peer_attacks.py MODEL DATA_DIR SET N NORM EPS ATTACK... > peers.csv
 
-ATTACK: apgd-ce, apgd-dlr, apgd-t, fab-t, square of the official AutoAttack (each alone, from the clean samples); foolbox:NAME for the
-minimum-norm attacks fmn, ddn, deepfool, cw, boundary (2,000 steps) of Foolbox. Rows: peer, attack, norm, eps, id, fooled (1 for a clean mistake too), distance, seconds in all.
-Needs tensorflow-cpu 2.21, torch 2.15, foolbox 3.3.4, github.com/fra31/auto-attack.
+SET: mnist, fashion-mnist or cifar10, the first N test images. ATTACK, with the name of Assay's attack that it is compared with:
+- apgd-ce, apgd-dlr, apgd-t, fab-t, square of the official AutoAttack (each alone, from the clean samples), standard for its four in a row;
+- foolbox:NAME for fmn, ddn, deepfool, cw, boundary (2,000 steps), hopskipjump, pgd of Foolbox;
+- art:NAME for pgd, apgd-ce, square, hopskipjump, boundary of the Adversarial Robustness Toolbox;
+- torchattacks:NAME for pgd, apgd-ce, apgd-t, fab-t, square, standard of torchattacks.
+Rows: peer, attack, norm, eps, id, fooled (1 for a clean mistake too), distance, processor seconds in all.
+Needs tensorflow-cpu 2.21, torch 2.15, foolbox 3.3.4, adversarial-robustness-toolbox 1.20.1, torchattacks 3.5.1, github.com/fra31/auto-attack.
 """
 
 import sys
@@ -14,10 +18,11 @@ import numpy as np
 import torch
 
 import torch_cnn
-from fashion import split
+from datasets import split
 
 # Only the peers that know it are asked about L0.
 NORMS = {"linf": "Linf", "l2": "L2", "l1": "L1"}
+ART_NORMS = {"linf": np.inf, "l2": 2, "l1": 1}
 
 
 def distances(x, clean, norm):
@@ -34,47 +39,107 @@ def official(model, clean, labels, norm, eps, name):
     from autoattack import AutoAttack
 
     adversary = AutoAttack(model, norm=NORMS[norm], eps=eps, version="standard", device="cpu", verbose=False, seed=1)
-    adversary.attacks_to_run = [name]
+    if name != "standard":
+        adversary.attacks_to_run = [name]
     if name == "square":
         adversary.square.n_restarts = 1
-    return adversary.run_standard_evaluation(clean, labels, bs=len(clean))
+    return adversary.run_standard_evaluation(clean, labels, bs=min(500, len(clean)))
 
 
-def foolbox(model, clean, labels, norm, name):
+def foolbox(model, clean, labels, norm, eps, name):
     import foolbox.attacks as attacks
     from foolbox import PyTorchModel
 
+    torch.manual_seed(1)
+    np.random.seed(1)
     classes = {
+        ("pgd", "linf"): lambda: attacks.LinfPGD(steps=40, abs_stepsize=eps / 10),
+        ("pgd", "l2"): lambda: attacks.L2PGD(steps=40, abs_stepsize=eps / 10),
         ("fmn", "linf"): lambda: attacks.LInfFMNAttack(steps=100),
         ("fmn", "l2"): lambda: attacks.L2FMNAttack(steps=100),
         ("fmn", "l1"): lambda: attacks.L1FMNAttack(steps=100),
         ("fmn", "l0"): lambda: attacks.L0FMNAttack(steps=100),
         ("boundary", "l2"): lambda: attacks.BoundaryAttack(steps=2000),
+        ("hopskipjump", "l2"): lambda: attacks.HopSkipJumpAttack(steps=20, max_gradient_eval_steps=1000, constraint="l2"),
+        ("hopskipjump", "linf"): lambda: attacks.HopSkipJumpAttack(steps=20, max_gradient_eval_steps=1000, constraint="linf"),
         ("ddn", "l2"): lambda: attacks.DDNAttack(steps=100),
         ("deepfool", "l2"): lambda: attacks.L2DeepFoolAttack(),
         ("deepfool", "linf"): lambda: attacks.LinfDeepFoolAttack(),
         ("cw", "l2"): lambda: attacks.L2CarliniWagnerAttack(steps=1000),
+        ("ead", "l1"): lambda: attacks.EADAttack(steps=1000, decision_rule="L1"),
     }
     attack = classes[(name, norm)]()
     # Without a budget the closest point of each sample comes back.
-    points, _, _ = attack(PyTorchModel(model, bounds=(0, 1), device="cpu"), clean, labels, epsilons=None)
+    points, _, _ = attack(
+        PyTorchModel(model, bounds=(0, 1), device="cpu"), clean, labels, epsilons=eps if name == "pgd" else None
+    )
     return points
 
 
+def art(model, clean, labels, norm, eps, name):
+    from art.attacks.evasion import (
+        AutoProjectedGradientDescent,
+        BoundaryAttack,
+        HopSkipJump,
+        ProjectedGradientDescentPyTorch,
+        SquareAttack,
+    )
+    from art.estimators.classification import PyTorchClassifier
+
+    np.random.seed(1)
+    torch.manual_seed(1)
+    subject = PyTorchClassifier(
+        model, loss=torch.nn.CrossEntropyLoss(), input_shape=tuple(clean.shape[1:]), nb_classes=10, clip_values=(0, 1), device_type="cpu"
+    )
+    order = ART_NORMS[norm]
+    batch = 128
+    attack = {
+        "pgd": lambda: ProjectedGradientDescentPyTorch(
+            subject, norm=order, eps=eps, eps_step=eps / 10, max_iter=40, num_random_init=1, batch_size=batch, verbose=False
+        ),
+        "apgd-ce": lambda: AutoProjectedGradientDescent(
+            subject, norm=order, eps=eps, eps_step=2 * eps, max_iter=100, nb_random_init=1, batch_size=batch, loss_type="cross_entropy", verbose=False
+        ),
+        "square": lambda: SquareAttack(subject, norm=order, eps=eps, max_iter=5000, p_init=0.8, nb_restarts=1, batch_size=batch, verbose=False),
+        "hopskipjump": lambda: HopSkipJump(subject, norm=order, max_iter=20, max_eval=1000, init_eval=100, verbose=False),
+        "boundary": lambda: BoundaryAttack(subject, targeted=False, max_iter=2000, verbose=False),
+    }[name]()
+    return torch.from_numpy(attack.generate(clean.numpy(), labels.numpy()))
+
+
+def torch_attacks(model, clean, labels, norm, eps, name):
+    import torchattacks
+
+    attack = {
+        "pgd": lambda: (torchattacks.PGD if norm == "linf" else torchattacks.PGDL2)(model, eps=eps, alpha=eps / 10, steps=40),
+        "apgd-ce": lambda: torchattacks.APGD(model, norm=NORMS[norm], eps=eps, steps=100, n_restarts=1, seed=1, loss="ce"),
+        "apgd-t": lambda: torchattacks.APGDT(model, norm=NORMS[norm], eps=eps, steps=100, n_restarts=1, seed=1, n_classes=10),
+        "fab-t": lambda: torchattacks.FAB(model, norm=NORMS[norm], eps=eps, steps=100, n_restarts=1, seed=1, multi_targeted=True, n_classes=10),
+        "square": lambda: torchattacks.Square(model, norm=NORMS[norm], eps=eps, n_queries=5000, n_restarts=1, seed=1),
+        "standard": lambda: torchattacks.AutoAttack(model, norm=NORMS[norm], eps=eps, version="standard", n_classes=10, seed=1),
+    }[name]()
+    torch.manual_seed(1)
+    return attack(clean, labels)
+
+
+PEERS = {"autoattack": official, "foolbox": foolbox, "art": art, "torchattacks": torch_attacks}
+
+
 def main():
-    directory, data, n, norm, eps = sys.argv[1], sys.argv[2], int(sys.argv[3]), sys.argv[4], float(sys.argv[5])
+    directory, root, data, n, norm, eps = sys.argv[1:4] + [int(sys.argv[4]), sys.argv[5], float(sys.argv[6])]
     torch.set_num_threads(1)
-    images, labels = (a[:n] for a in split(data, "t10k"))
+    images, labels = (a[:n] for a in split(root, "t10k", data))
     model = torch_cnn.load(directory)
     print(f"greatest difference of logits {torch_cnn.check(model, directory, images):.2g}", file=sys.stderr)
     clean = torch.from_numpy(np.ascontiguousarray(images.transpose(0, 3, 1, 2)))
     labels = torch.from_numpy(labels)
     print("peer,attack,norm,eps,id,fooled,distance,seconds")
-    for spec in sys.argv[6:]:
+    for spec in sys.argv[7:]:
         peer, _, name = spec.rpartition(":")
-        start = time.perf_counter()
-        points = foolbox(model, clean, labels, norm, name) if peer else official(model, clean, labels, norm, eps, name)
-        seconds = time.perf_counter() - start
+        peer = peer or "autoattack"
+        start = time.process_time()
+        points = PEERS[peer](model, clean, labels, norm, eps, name).detach()
+        seconds = time.process_time() - start
         with torch.no_grad():
             right_before = (model(clean).argmax(1) == labels).numpy()
             wrong = (model(points).argmax(1) != labels).numpy()
@@ -84,11 +149,11 @@ def main():
             found = wrong[i] and right_before[i]
             fooled = not right_before[i] or (found and inside[i])
             print(
-                f"{peer or 'autoattack'},{name},{norm},{eps},{i},{int(fooled)},"
+                f"{peer},{name},{norm},{eps},{i},{int(fooled)},"
                 f"{away[i] if found else ('0' if not right_before[i] else 'inf')},{seconds:.1f}",
                 flush=True,
             )
-        print(f"{spec} {norm} {eps}: {seconds:.1f} s", file=sys.stderr, flush=True)
+        print(f"{spec} {norm} {eps}: {seconds:.1f} processor seconds", file=sys.stderr, flush=True)
 
 
 main()

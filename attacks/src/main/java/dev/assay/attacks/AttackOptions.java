@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 /** The options that a user wrote behind an attack's name, read with their types. Learns from the reading which options there are. */
 public final class AttackOptions {
     /** What a user writes to let an attack decide. */
-    /** What stands for an option that follows from others. */
     public static final String AUTO = "auto";
 
     private final String attack;

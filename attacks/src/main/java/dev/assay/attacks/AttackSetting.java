@@ -7,8 +7,23 @@ import dev.assay.core.threat.Budget;
  * What is the same for all samples under an attack.
  *
  * @param input shape of a sample and the box it lies in
- * @param classes the number of classes, at least 2
+ * @param criterion what an adversarial example has to do
  * @param budget how far a sample may be moved
  * @param seed the seed that the user named
  */
-public record AttackSetting(InputSpec input, int classes, Budget budget, long seed) {}
+public record AttackSetting(InputSpec input, Criterion criterion, Budget budget, long seed) {
+    /** A setting in which every wrong class counts, of at least 2. */
+    public AttackSetting(InputSpec input, int classes, Budget budget, long seed) {
+        this(input, new Criterion.Misclassified(classes), budget, seed);
+    }
+
+    /** The number of classes that a trial sees, at least 2. */
+    public int classes() {
+        return criterion.classes();
+    }
+
+    /** The same under another budget. */
+    public AttackSetting under(Budget other) {
+        return new AttackSetting(input, criterion, other, seed);
+    }
+}

@@ -12,9 +12,16 @@ public final class Obstacles {
 
     /** What stands in the way of a loss. */
     public static @Nullable String of(Loss loss, AttackSetting setting) {
-        return setting.classes() >= loss.leastClasses()
-                ? null
-                : "needs " + loss.leastClasses() + " classes or more for its loss, the model has " + setting.classes();
+        int classes = setting.criterion().modelClasses();
+        int least = setting.criterion().loss(loss).leastClasses();
+        return classes >= least ? null : "needs " + least + " classes or more for its loss, the model has " + classes;
+    }
+
+    /** What stands in the way of an attack that begins at any wrong class: a random start is hardly ever taken for a target. */
+    public static @Nullable String ifTargeted(AttackSetting setting) {
+        return setting.criterion() instanceof Criterion.Targeted
+                ? "begins at any wrong class, and cannot be aimed at one"
+                : null;
     }
 
     /** What stands in the way of an attack that is defined for norms with convex balls. */

@@ -41,6 +41,7 @@ import dev.assay.reports.document.SanityCheck;
 import dev.assay.reports.document.Shown;
 import dev.assay.reports.document.Smoothing;
 import dev.assay.reports.document.Subject;
+import dev.assay.reports.document.TargetedRates;
 import dev.assay.reports.document.Thumbnail;
 import dev.assay.reports.document.Training;
 import dev.assay.reports.document.UniversalRate;
@@ -96,6 +97,7 @@ public final class Samples {
                         new Subject(name, name, name, List.of(28, 28, 1), 0, 1, List.of(name, name), 1L, reading(name)))
                 .data(new DataSource(name, name, 1, List.of(28, 28, 1), List.of(name), name))
                 .evaluation(evaluation, List.of(new SanityCheck(name, name, Verdict.FAIL, name)))
+                .targeted(targeted(name, name))
                 .beyond(beyond(name))
                 .checks(List.of(new DataCheck(name, name, Verdict.FAIL, Severity.CRITICAL, name)))
                 .findings(List.of(new Finding(name, Severity.NOTE, name, name, name, List.of(name), name, name)))
@@ -150,11 +152,23 @@ public final class Samples {
                 .data(new DataSource(
                         "training", "fashion-mnist:sample:train", 10_000, List.of(28, 28, 1), CLASSES, "0c".repeat(32)))
                 .evaluation(evaluation, sanity())
+                .targeted(targeted("least-likely", "0.1"))
                 .beyond(beyond())
                 .checks(checks())
                 .findings(findings())
                 .comparison(comparison())
                 .training(training());
+    }
+
+    private static TargetedRates targeted(String text, String epsilon) {
+        return new TargetedRates(
+                text,
+                text,
+                Rate.of(3, 1000),
+                List.of(new TargetedRates.Row(Norm.LINF, 0.1, epsilon, Rate.of(612, 1000))),
+                List.of(new AttackOutcome(text, Norm.LINF, 0.1, epsilon, 997, 609, 88_000)),
+                List.of(text),
+                List.of(new Shown(Picture.of(picture(3, GREY), GREY), text)));
     }
 
     private static BeyondNorms beyond() {

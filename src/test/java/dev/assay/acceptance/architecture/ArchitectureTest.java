@@ -62,6 +62,8 @@ class ArchitectureTest {
                 .definedBy("dev.assay.reports..")
                 .layer("cli")
                 .definedBy("dev.assay.cli..")
+                .layer("assertions")
+                .definedBy("dev.assay.assertions..")
                 .whereLayer("core")
                 .mayNotAccessAnyLayer()
                 .whereLayer("models")
@@ -74,6 +76,8 @@ class ArchitectureTest {
                 .mayOnlyAccessLayers("core", "models", "attacks", "validation")
                 .whereLayer("reports")
                 .mayOnlyAccessLayers("core", "models", "attacks", "validation", "studies")
+                .whereLayer("assertions")
+                .mayNotBeAccessedByAnyLayer()
                 .whereLayer("cli")
                 .mayNotBeAccessedByAnyLayer());
     }

@@ -215,6 +215,32 @@ class AuditTest {
     }
 
     @Test
+    void should_drive_samples_to_a_chosen_class() throws IOException {
+        Launch launch = audit("--target", "3", "--attacks", "pgd(steps=5),rays", "--out", "out");
+
+        assertThat(launch.code()).as(launch.err()).isZero();
+        assertThat(launch.out()).contains("\nTargeted   3, linf 0.02: ");
+        JsonNode report = json(folder.resolve("out/report.json"));
+        JsonNode targeted = report.at("/targeted");
+        assertThat(targeted.at("/meaning").asText()).contains("Dress");
+        assertThat(targeted.at("/reached")).hasSize(3);
+        assertThat(targeted.at("/reached/1/rate/correct").asInt())
+                .isGreaterThanOrEqualTo(targeted.at("/reached/0/rate/correct").asInt())
+                .isPositive();
+        assertThat(targeted.at("/notRun/0").asText()).contains("rays", "cannot be aimed");
+        assertThat(Files.readString(folder.resolve("out/report.html"))).contains("Towards a chosen class");
+        List<String> rows = Files.readAllLines(folder.resolve("out/targets.csv"));
+        assertThat(rows).hasSize(1 + targeted.at("/unattacked/n").asInt());
+        assertThat(rows.subList(1, rows.size()))
+                .allMatch(row -> row.split(",", -1)[3].equals("3") && !row.split(",", -1)[1].equals("3"))
+                .anyMatch(row -> row.contains("reached"));
+        assertThat(report.at("/findings/0/reproduce").asText()).contains(" --target 3 ");
+
+        assertThat(audit("--target", "10").err()).contains("classes 0 to 9, received 10");
+        assertThat(audit("--target", "shirt").err()).contains("A target is the number of a class from 0 up");
+    }
+
+    @Test
     void should_attack_in_the_units_of_the_data_whatever_the_model_takes() throws IOException {
         // A model that does not know the data, as long as it is told to go on.
         Launch launch = Launch.assay(

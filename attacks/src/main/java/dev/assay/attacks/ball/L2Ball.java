@@ -39,8 +39,9 @@ final class L2Ball extends Ball {
 
     @Override
     public void drawInside(float[] x, KeyedRandom random) {
-        // The share of the volume within t of the centre is (t / ε)^d.
-        drawAtDistance(x, radius * StrictMath.pow(random.nextDouble(), 1.0 / features), random);
+        // The share of the volume within t of the centre is (t / ε)^d. Not by StrictMath.pow, which allocates.
+        double share = StrictMath.exp(StrictMath.log(random.nextDouble()) / features);
+        drawAtDistance(x, radius * share, random);
     }
 
     @Override

@@ -55,7 +55,8 @@ public record Boundary(int steps, double sideways, double towards) implements At
 
     @Override
     public @Nullable String obstacle(AttackSetting setting) {
-        return Obstacles.unless(setting, Norm.L2);
+        String aim = Obstacles.ifTargeted(setting);
+        return aim == null ? Obstacles.unless(setting, Norm.L2) : aim;
     }
 
     @Override

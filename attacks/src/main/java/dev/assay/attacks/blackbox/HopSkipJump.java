@@ -47,7 +47,8 @@ public record HopSkipJump(int steps, int evaluations) implements Attack {
 
     @Override
     public @Nullable String obstacle(AttackSetting setting) {
-        return Obstacles.unless(setting, Norm.L2, Norm.LINF);
+        String aim = Obstacles.ifTargeted(setting);
+        return aim == null ? Obstacles.unless(setting, Norm.L2, Norm.LINF) : aim;
     }
 
     @Override

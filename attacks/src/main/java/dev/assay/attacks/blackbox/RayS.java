@@ -54,7 +54,8 @@ public record RayS(int queries) implements Attack {
 
     @Override
     public @Nullable String obstacle(AttackSetting setting) {
-        return Obstacles.unless(setting, Norm.LINF);
+        String aim = Obstacles.ifTargeted(setting);
+        return aim == null ? Obstacles.unless(setting, Norm.LINF) : aim;
     }
 
     @Override

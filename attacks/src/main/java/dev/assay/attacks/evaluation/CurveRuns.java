@@ -57,8 +57,7 @@ final class CurveRuns {
             AttackRun.@Nullable Finds finds,
             Progress progress) {
         List<Budget> radii = ofNorm(setting.budget().norm());
-        AttackSetting widest =
-                new AttackSetting(setting.input(), setting.classes(), radii.get(radii.size() - 1), setting.seed());
+        AttackSetting widest = setting.under(radii.get(radii.size() - 1));
         double enough = closest ? 0 : radii.get(0).radius();
         Map<Integer, Known> before =
                 known.computeIfAbsent(new Key(setting.budget().norm(), attack), key -> new HashMap<>());

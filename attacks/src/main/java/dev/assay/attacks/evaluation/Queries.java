@@ -12,4 +12,9 @@ public record Queries(long forward, long gradient, long verification) {
     public long total() {
         return forward + gradient + verification;
     }
+
+    /** These and others. */
+    public Queries plus(Queries other) {
+        return new Queries(forward + other.forward, gradient + other.gradient, verification + other.verification);
+    }
 }

@@ -71,7 +71,8 @@ public final class Rehearsal {
             }
             if (query instanceof Query.Gradient asked) {
                 gradient++;
-                Loss loss = asked.loss();
+                // Of a target's two classes the ratio cannot be taken; all losses have the same slope here.
+                Loss loss = asked.loss().leastClasses() > classes ? Loss.MARGIN : asked.loss();
                 // Every loss grows towards the wrong classes, so every gradient is a multiple of the weights.
                 losses[0] = (float) loss.value(logits, 0, classes, 0, loss.targeted() ? trial.target() : 0);
             } else {

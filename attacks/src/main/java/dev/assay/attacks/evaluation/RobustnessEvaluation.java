@@ -2,6 +2,7 @@ package dev.assay.attacks.evaluation;
 
 import dev.assay.attacks.Attack;
 import dev.assay.attacks.AttackSetting;
+import dev.assay.attacks.Criterion;
 import dev.assay.core.data.Dataset;
 import dev.assay.core.data.Shape;
 import dev.assay.core.error.UserError;
@@ -43,6 +44,7 @@ public final class RobustnessEvaluation {
     private int examples;
     private boolean closest;
     private @Nullable AdversarialSink sink;
+    private @Nullable Criterion criterion;
 
     private RobustnessEvaluation(ClassifierSource<? extends Classifier> subject) {
         this.subject = subject;
@@ -88,6 +90,12 @@ public final class RobustnessEvaluation {
     /** The seed of all random numbers; 0 without this. */
     public RobustnessEvaluation seed(long seed) {
         this.seed = seed;
+        return this;
+    }
+
+    /** Says what the classes of the subject stand for, where it is a view of a model; without this they are the model's. */
+    public RobustnessEvaluation criterion(Criterion criterion) {
+        this.criterion = criterion;
         return this;
     }
 
@@ -151,8 +159,14 @@ public final class RobustnessEvaluation {
             Budget budget,
             CurveRuns curve,
             Progress progress) {
-        AttackSetting setting =
-                new AttackSetting(data.spec(), crew.any().subject().classes(), budget, seed);
+        Criterion wanted = criterion;
+        AttackSetting setting = new AttackSetting(
+                data.spec(),
+                wanted == null
+                        ? new Criterion.Misclassified(crew.any().subject().classes())
+                        : wanted,
+                budget,
+                seed);
         Gallery gallery = new Gallery(examples, seed);
         AttackRun.Finds finds = finds(budget, gallery);
         Outcome[] outcomes = clean(predictions);

@@ -147,7 +147,7 @@ class AttackTableTest {
                 .seed(1);
     }
 
-    private static AttackSetting setting(Norm norm) {
+    static AttackSetting setting(Norm norm) {
         double epsilon = switch (norm) {
             case LINF -> 0.15;
             case L2 -> 0.5;

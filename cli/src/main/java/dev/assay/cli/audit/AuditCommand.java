@@ -42,6 +42,7 @@ import picocli.CommandLine.Spec;
             "  assay audit my-model --data mnist --eps 0.1 --fail-under 0.4",
             "  assay audit my-model --data mnist --eps 0.01 --certify crown",
             "  assay audit my-model --data mnist --beyond corruptions,spatial",
+            "  assay audit my-model --data mnist --eps 0.1 --target least-likely",
             "  assay audit my-model --data cifar10 --attacks 'standard,square(queries=10000)'"
         })
 public final class AuditCommand implements Callable<Integer> {
@@ -105,6 +106,16 @@ public final class AuditCommand implements Callable<Integer> {
             paramLabel = "N",
             description = "The set quick, with so many steps of PGD in place of 40")
     private @Nullable Integer steps;
+
+    @Option(
+            names = "--target",
+            paramLabel = "CLASS",
+            description = {
+                "Drive samples to a class of the adversary's choice too, by the same attacks under the same radii: the number of a"
+                        + " class from 0 up, least-likely (of each sample by the model itself) or random. A part of the report of its"
+                        + " own; targets.csv has what became of every sample."
+            })
+    private @Nullable String target;
 
     @Option(
             names = "--beyond",
@@ -239,6 +250,7 @@ public final class AuditCommand implements Callable<Integer> {
                 asked,
                 attacks,
                 steps,
+                target,
                 beyond,
                 budget,
                 samples,

@@ -6,6 +6,7 @@ import dev.assay.attacks.gradient.Pgd;
 import dev.assay.attacks.noise.GaussianNoise;
 import dev.assay.attacks.noise.UniformNoise;
 import dev.assay.attacks.registry.Attacks;
+import dev.assay.attacks.targeted.TargetChoice;
 import dev.assay.cli.option.Epsilons;
 import dev.assay.core.data.Bounds;
 import dev.assay.core.data.InputSpec;
@@ -54,12 +55,13 @@ public final class AuditPlan {
             int batch,
             long seed,
             int sessions) {
-        return options(threats, attacks, beyond, samples, batch, seed, sessions, CertificateMode.AUTO, null);
+        return options(threats, attacks, null, beyond, samples, batch, seed, sessions, CertificateMode.AUTO, null);
     }
 
     private static AuditOptions options(
             List<Threat> threats,
             List<Attack> attacks,
+            @Nullable TargetChoice target,
             BeyondOptions beyond,
             int samples,
             int batch,
@@ -71,6 +73,7 @@ public final class AuditPlan {
                 threats,
                 attacks,
                 List.of(new UniformNoise(NOISE_DRAWS), new GaussianNoise(NOISE_DRAWS)),
+                target,
                 beyond,
                 samples,
                 batch,
@@ -91,6 +94,7 @@ public final class AuditPlan {
         return options(
                 threats,
                 attacks(request.attacks(), request.steps()),
+                request.target() == null ? null : TargetChoice.parse(request.target()),
                 request.beyond() == null ? BeyondOptions.NONE : BeyondOptions.parse(request.beyond()),
                 samples(request.samples()),
                 request.batch(),
@@ -173,6 +177,10 @@ public final class AuditPlan {
         }
         settings.put("attacks", specs(options.attacks()));
         settings.put("baselines", specs(options.baselines()));
+        TargetChoice target = options.target();
+        if (target != null) {
+            settings.put("target class", target.spec());
+        }
         if (options.beyond().any()) {
             settings.put("beyond norms", options.beyond().spec());
         }
@@ -224,6 +232,10 @@ public final class AuditPlan {
                     .append(radii(threat));
         }
         command.append(" --attacks '").append(specs(options.attacks())).append('\'');
+        TargetChoice target = options.target();
+        if (target != null) {
+            command.append(" --target ").append(target.spec());
+        }
         if (options.beyond().any()) {
             command.append(" --beyond '").append(options.beyond().spec()).append('\'');
         }

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param threats norms and radii; none for the default
  * @param attacks the list of attacks; null for the default
  * @param steps steps of PGD; null for the default
+ * @param target the class that samples are driven to besides; null for none
  * @param beyond what is looked at besides norm balls; null for nothing
  * @param budget how long it may take, such as {@code 10m}; null for as long as it takes
  * @param samples a number or {@code all}
@@ -43,6 +44,7 @@ record AuditRequest(
         List<ThreatRequest> threats,
         @Nullable String attacks,
         @Nullable Integer steps,
+        @Nullable String target,
         @Nullable String beyond,
         @Nullable String budget,
         String samples,

@@ -3,8 +3,8 @@ package dev.assay.cli.audit;
 import dev.assay.cli.engine.Engine;
 import dev.assay.cli.report.ReportFolder;
 import dev.assay.cli.report.RunRecord;
-import dev.assay.cli.report.Surroundings;
 import dev.assay.cli.terminal.Console;
+import dev.assay.cli.version.Version;
 import dev.assay.core.data.Dataset;
 import dev.assay.core.data.catalog.Split;
 import dev.assay.models.engine.TensorFlowRuntime;
@@ -20,6 +20,8 @@ import dev.assay.reports.document.ReportBuilder;
 import dev.assay.reports.document.RobustRate;
 import dev.assay.reports.document.Trust;
 import dev.assay.reports.document.TrustLevel;
+import dev.assay.reports.output.ReportFiles;
+import dev.assay.reports.output.Surroundings;
 import dev.assay.reports.sample.AdversarialArchive;
 import dev.assay.reports.summary.Numbers;
 import dev.assay.studies.audit.Audit;
@@ -75,7 +77,7 @@ final class AuditRun {
                     record.phase("audit", () -> Audit.run(model, data, options, archive, console.progress()));
             report = report(model, data, fit, look, result, record);
             report = report.withGates(gates(report, low, rate));
-            ReportFolder.write(request.out(), report);
+            ReportFiles.write(request.out(), report);
             ReportFolder.write(request.out(), result, archive);
         }
         ReportFolder.print(console, request.out(), report, json);
@@ -134,7 +136,7 @@ final class AuditRun {
         ReportBuilder builder = Report.builder(
                         "Audit of " + name,
                         AuditPlan.configuration(options, result.attacked().size(), model.preprocessing(), data.spec()),
-                        Surroundings.of(TensorFlowRuntime.describe()),
+                        Surroundings.of(Version.current().number(), TensorFlowRuntime.describe()),
                         record.toRun())
                 .data(DataSource.of("audited", data));
         AuditAssembly.add(builder, model, name, result, command);

@@ -4,8 +4,8 @@ import dev.assay.cli.audit.AuditPlan;
 import dev.assay.cli.engine.Engine;
 import dev.assay.cli.report.ReportFolder;
 import dev.assay.cli.report.RunRecord;
-import dev.assay.cli.report.Surroundings;
 import dev.assay.cli.terminal.Console;
+import dev.assay.cli.version.Version;
 import dev.assay.core.data.Dataset;
 import dev.assay.core.data.catalog.DataCatalog;
 import dev.assay.core.data.catalog.Split;
@@ -19,6 +19,8 @@ import dev.assay.reports.document.DataSource;
 import dev.assay.reports.document.Report;
 import dev.assay.reports.document.ReportBuilder;
 import dev.assay.reports.document.ReportJson;
+import dev.assay.reports.output.ReportFiles;
+import dev.assay.reports.output.Surroundings;
 import dev.assay.reports.sample.AdversarialArchive;
 import dev.assay.studies.audit.Audit;
 import dev.assay.studies.audit.AuditOptions;
@@ -92,7 +94,7 @@ final class DemoRun {
                             "Audit of " + NETWORK,
                             AuditPlan.configuration(
                                     options, audit.attacked().size(), model.preprocessing(), test.spec()),
-                            Surroundings.of(TensorFlowRuntime.describe()),
+                            Surroundings.of(Version.current().number(), TensorFlowRuntime.describe()),
                             record.toRun())
                     .data(DataSource.of("train", train))
                     .data(DataSource.of("audited", test));
@@ -101,7 +103,7 @@ final class DemoRun {
             builder.checks(StudyAssembly.checks(validation)).findings(validation.findings());
             ReportJson.read(study.resolve("report.json")).comparisons().forEach(builder::comparison);
             Report report = builder.build();
-            ReportFolder.write(out, report);
+            ReportFiles.write(out, report);
             ReportFolder.write(out, audit, archive);
             ReportFolder.print(console, out, report, json);
         }

@@ -2,8 +2,8 @@ package dev.assay.cli.diagnose;
 
 import dev.assay.cli.engine.Engine;
 import dev.assay.cli.report.RunRecord;
-import dev.assay.cli.report.Surroundings;
 import dev.assay.cli.terminal.Console;
+import dev.assay.cli.version.Version;
 import dev.assay.core.data.Bounds;
 import dev.assay.core.data.Dataset;
 import dev.assay.core.data.catalog.DataCatalog;
@@ -15,6 +15,7 @@ import dev.assay.reports.assembly.DiagnosisAssembly;
 import dev.assay.reports.document.Diagnosis;
 import dev.assay.reports.document.ReportJson;
 import dev.assay.reports.html.DiagnosisReport;
+import dev.assay.reports.output.Surroundings;
 import dev.assay.reports.summary.Numbers;
 import dev.assay.studies.diagnosis.DiagnosisResult;
 import dev.assay.studies.diagnosis.DiagnosisStudy;
@@ -63,7 +64,13 @@ final class DiagnoseRun {
         String command = "assay diagnose " + name + (dataName == null ? "" : " --data " + dataName) + " --seed " + seed
                 + " --threads " + threads;
         Diagnosis diagnosis = DiagnosisAssembly.of(
-                result, name, data, seed, command, Surroundings.of(TensorFlowRuntime.describe()), record.toRun());
+                result,
+                name,
+                data,
+                seed,
+                command,
+                Surroundings.of(Version.current().number(), TensorFlowRuntime.describe()),
+                record.toRun());
         String document = ReportJson.toJson(diagnosis);
         write(out.resolve(DOCUMENT), document);
         write(out.resolve(PAGE), DiagnosisReport.render(diagnosis));

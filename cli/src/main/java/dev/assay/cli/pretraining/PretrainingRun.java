@@ -3,8 +3,8 @@ package dev.assay.cli.pretraining;
 import dev.assay.cli.engine.Engine;
 import dev.assay.cli.report.ReportFolder;
 import dev.assay.cli.report.RunRecord;
-import dev.assay.cli.report.Surroundings;
 import dev.assay.cli.terminal.Console;
+import dev.assay.cli.version.Version;
 import dev.assay.core.data.Bounds;
 import dev.assay.core.data.Dataset;
 import dev.assay.core.data.catalog.DataCatalog;
@@ -16,6 +16,8 @@ import dev.assay.reports.document.Configuration;
 import dev.assay.reports.document.DataSource;
 import dev.assay.reports.document.Report;
 import dev.assay.reports.document.ReportBuilder;
+import dev.assay.reports.output.ReportFiles;
+import dev.assay.reports.output.Surroundings;
 import dev.assay.studies.pretraining.PretrainingOptions;
 import dev.assay.studies.pretraining.PretrainingResult;
 import dev.assay.studies.pretraining.PretrainingStudy;
@@ -80,13 +82,13 @@ final class PretrainingRun {
         ReportBuilder builder = Report.builder(
                         "Pretraining on " + train.name(),
                         new Configuration(seed, settings(plans)),
-                        Surroundings.of(TensorFlowRuntime.describe()),
+                        Surroundings.of(Version.current().number(), TensorFlowRuntime.describe()),
                         record.toRun())
                 .data(DataSource.of("train", train))
                 .data(DataSource.of("test", test));
         results.forEach(result -> builder.comparison(StudyAssembly.comparison(result)));
         Report report = builder.build();
-        ReportFolder.write(out, report);
+        ReportFiles.write(out, report);
         ReportFolder.print(console, out, report, json);
     }
 

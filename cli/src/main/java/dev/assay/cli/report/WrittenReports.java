@@ -6,6 +6,7 @@ import dev.assay.core.stats.IndependentDifference;
 import dev.assay.reports.diff.ReportDiff;
 import dev.assay.reports.document.Report;
 import dev.assay.reports.document.ReportJson;
+import dev.assay.reports.output.ReportFiles;
 import dev.assay.reports.summary.MarkdownSummary;
 import dev.assay.reports.summary.TerminalSummary;
 import java.nio.file.Path;
@@ -22,8 +23,8 @@ final class WrittenReports {
 
     void render(Path file, Path folder, @Nullable String location) {
         Report report = ReportJson.read(file);
-        ReportFolder.render(folder, report, location == null ? ReportFolder.location(folder, report) : location);
-        console.line("report      " + ReportFolder.page(folder));
+        ReportFiles.render(folder, report, location == null ? ReportFiles.location(folder, report) : location);
+        console.line("report      " + ReportFiles.page(folder));
     }
 
     void summarise(Path file, boolean markdown) {

@@ -1,10 +1,9 @@
 package dev.assay.cli.validate;
 
 import dev.assay.cli.engine.Engine;
-import dev.assay.cli.report.ReportFolder;
 import dev.assay.cli.report.RunRecord;
-import dev.assay.cli.report.Surroundings;
 import dev.assay.cli.terminal.Console;
+import dev.assay.cli.version.Version;
 import dev.assay.core.data.Bounds;
 import dev.assay.core.data.Dataset;
 import dev.assay.core.data.Text;
@@ -23,6 +22,8 @@ import dev.assay.reports.document.Gate;
 import dev.assay.reports.document.Report;
 import dev.assay.reports.document.ReportBuilder;
 import dev.assay.reports.document.ReportJson;
+import dev.assay.reports.output.ReportFiles;
+import dev.assay.reports.output.Surroundings;
 import dev.assay.validation.DataValidation;
 import dev.assay.validation.ValidationResult;
 import dev.assay.validation.check.CheckResult;
@@ -91,7 +92,8 @@ final class ValidateRun {
         ReportBuilder builder = Report.builder(
                         "Validation of " + train.name() + " and " + test.name(),
                         new Configuration(seed, Map.of()),
-                        Surroundings.of(model == null ? null : TensorFlowRuntime.describe()),
+                        Surroundings.of(
+                                Version.current().number(), model == null ? null : TensorFlowRuntime.describe()),
                         record.toRun())
                 .data(DataSource.of("train", train));
         if (validation != null) {
@@ -105,7 +107,7 @@ final class ValidateRun {
             report = report.withGates(List.of(gate(failOn, result)));
         }
         if (out != null) {
-            ReportFolder.write(out, report);
+            ReportFiles.write(out, report);
         }
         if (json) {
             console.line(ReportJson.toJson(report).stripTrailing());

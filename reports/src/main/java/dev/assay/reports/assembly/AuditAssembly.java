@@ -8,6 +8,7 @@ import dev.assay.attacks.evaluation.BudgetResult;
 import dev.assay.attacks.evaluation.EvaluationResult;
 import dev.assay.attacks.sanity.SanityResult;
 import dev.assay.attacks.smoothing.SmoothingResult;
+import dev.assay.attacks.targeted.TargetedResult;
 import dev.assay.core.data.Dataset;
 import dev.assay.core.finding.Finding;
 import dev.assay.core.stats.Rate;
@@ -30,6 +31,7 @@ import dev.assay.reports.document.RobustRate;
 import dev.assay.reports.document.SanityCheck;
 import dev.assay.reports.document.Smoothing;
 import dev.assay.reports.document.Subject;
+import dev.assay.reports.document.TargetedRates;
 import dev.assay.reports.document.Verdict;
 import dev.assay.studies.audit.AuditResult;
 import dev.assay.studies.audit.BeyondResult;
@@ -77,6 +79,12 @@ public final class AuditAssembly {
         String obstacle = result.certificates().obstacle();
         if (obstacle != null) {
             builder.findings(List.of(AuditFindings.withoutCertificate(obstacle, command)));
+        }
+        TargetedResult targeted = result.targeted();
+        if (targeted != null) {
+            TargetedRates rates = TargetedAssembly.of(targeted, data.spec(), classes(model, data));
+            builder.targeted(rates);
+            builder.findings(TargetedAssembly.findings(rates, command));
         }
         BeyondResult beyond = result.beyond();
         if (beyond != null) {

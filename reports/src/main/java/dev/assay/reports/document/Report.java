@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param environment what it ran on
  * @param evaluation what the attacks found, where there were any
  * @param trust whether the evaluation may be relied on, where there is one
+ * @param targeted how many samples could be driven to chosen classes, where that was asked for
  * @param beyond what was looked at besides norm balls, where anything was
  * @param sanity the checks of the evaluation
  * @param checks the checks of the data
@@ -34,6 +35,7 @@ public record Report(
         Environment environment,
         @Nullable Evaluation evaluation,
         @Nullable Trust trust,
+        @Nullable TargetedRates targeted,
         @Nullable BeyondNorms beyond,
         List<SanityCheck> sanity,
         List<DataCheck> checks,
@@ -69,6 +71,7 @@ public record Report(
                 environment,
                 evaluation,
                 trust,
+                targeted,
                 beyond,
                 sanity,
                 checks,

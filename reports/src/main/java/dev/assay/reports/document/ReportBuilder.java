@@ -19,6 +19,7 @@ public final class ReportBuilder {
     private final List<Training> training = new ArrayList<>();
     private @Nullable Subject subject;
     private @Nullable Evaluation evaluation;
+    private @Nullable TargetedRates targeted;
     private @Nullable BeyondNorms beyond;
 
     ReportBuilder(String title, Configuration configuration, Environment environment, Run run) {
@@ -44,6 +45,12 @@ public final class ReportBuilder {
     public ReportBuilder evaluation(Evaluation evaluation, List<SanityCheck> sanity) {
         this.evaluation = evaluation;
         this.sanity.addAll(sanity);
+        return this;
+    }
+
+    /** Puts in how many samples could be driven to chosen classes. */
+    public ReportBuilder targeted(TargetedRates targeted) {
+        this.targeted = targeted;
         return this;
     }
 
@@ -88,6 +95,7 @@ public final class ReportBuilder {
                 environment,
                 evaluation,
                 evaluation == null ? null : Trust.of(sanity),
+                targeted,
                 beyond,
                 sanity,
                 checks,

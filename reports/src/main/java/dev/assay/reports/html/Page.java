@@ -92,6 +92,7 @@ public record Page(Report report, int examples, int cases, String style) {
         put(sections, !norms().isEmpty(), "robustness", "Robust accuracy");
         put(sections, !gallery().isEmpty(), "examples", "Examples");
         put(sections, !extremes().isEmpty(), "samples", "Samples");
+        put(sections, report.targeted() != null, "targeted", "Targets");
         put(sections, report.beyond() != null, "beyond", "Beyond norms");
         put(sections, evaluation != null && !evaluation.attacks().isEmpty(), "attacks", "Attacks");
         put(sections, !report.sanity().isEmpty(), "trust", "Trust");

@@ -7,11 +7,8 @@ import dev.assay.attacks.evaluation.AttackResult;
 import dev.assay.attacks.evaluation.BudgetResult;
 import dev.assay.attacks.evaluation.CleanPrediction;
 import dev.assay.attacks.evaluation.EvaluationResult;
-import dev.assay.attacks.evaluation.Outcome;
-import dev.assay.core.threat.Budget;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
@@ -33,8 +30,10 @@ import org.jspecify.annotations.Nullable;
  * that was not tried.
  */
 public final class SampleTable {
-    private static final CSVFormat FORMAT =
+    static final CSVFormat FORMAT =
             CSVFormat.RFC4180.builder().setRecordSeparator('\n').get();
+
+    private static final OutcomeColumns COLUMNS = new OutcomeColumns("fooled", "misclassified");
 
     private SampleTable() {}
 
@@ -44,7 +43,7 @@ public final class SampleTable {
         CSVPrinter table = new CSVPrinter(out, FORMAT);
         List<CertifiedBudget> proven = certificates == null ? List.of() : certificates.budgets();
         List<String> head = head(result);
-        proven.forEach(budget -> head.add(size(budget.budget()) + "certificate"));
+        proven.forEach(budget -> head.add(OutcomeColumns.size(budget.budget()) + "certificate"));
         table.printRecord(head);
         List<CleanPrediction> predictions = result.predictions();
         for (int i = 0; i < predictions.size(); i++) {
@@ -58,23 +57,8 @@ public final class SampleTable {
 
     private static List<String> head(EvaluationResult result) {
         List<String> head = new ArrayList<>(List.of("id", "label", "prediction"));
-        for (BudgetResult budget : result.budgets()) {
-            String size = size(budget.budget());
-            List<String> names =
-                    budget.attacks().stream().map(a -> a.attack().name()).toList();
-            for (AttackResult attack : budget.attacks()) {
-                String name = attack.attack().name();
-                boolean alone = Collections.frequency(names, name) == 1;
-                String column = size + (alone ? name : attack.attack().spec());
-                head.addAll(List.of(
-                        column + "_outcome", column + "_distance", column + "_prediction", column + "_queries"));
-            }
-        }
+        result.budgets().forEach(budget -> head.addAll(COLUMNS.head(budget.budget(), budget.attacks())));
         return head;
-    }
-
-    private static String size(Budget budget) {
-        return budget.norm().id() + "_" + budget.epsilon().text() + "_";
     }
 
     private static String word(Proof proof) {
@@ -90,19 +74,9 @@ public final class SampleTable {
         List<Object> row = new ArrayList<>(List.of(clean.id(), clean.label(), clean.prediction()));
         for (BudgetResult budget : result.budgets()) {
             for (AttackResult attack : budget.attacks()) {
-                add(row, attack.outcomes().get(position));
+                row.addAll(COLUMNS.cells(attack.outcomes().get(position)));
             }
         }
         return row;
-    }
-
-    private static void add(List<Object> row, Outcome outcome) {
-        if (outcome instanceof Outcome.Fooled fooled) {
-            row.addAll(List.of("fooled", fooled.distance(), fooled.prediction(), fooled.queries()));
-        } else if (outcome instanceof Outcome.Standing standing) {
-            row.addAll(List.of("standing", "", "", standing.queries()));
-        } else {
-            row.addAll(List.of(outcome instanceof Outcome.Misclassified ? "misclassified" : "not tried", "", "", ""));
-        }
     }
 }

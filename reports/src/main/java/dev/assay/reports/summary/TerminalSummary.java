@@ -11,6 +11,7 @@ import dev.assay.reports.document.Evaluation;
 import dev.assay.reports.document.Report;
 import dev.assay.reports.document.RobustRate;
 import dev.assay.reports.document.Smoothing;
+import dev.assay.reports.document.TargetedRates;
 import dev.assay.reports.document.Trust;
 import dev.assay.reports.document.TrustLevel;
 import dev.assay.reports.document.UniversalRate;
@@ -50,6 +51,10 @@ public final class TerminalSummary {
         Evaluation evaluation = report.evaluation();
         if (evaluation != null) {
             summary.evaluation(evaluation);
+        }
+        TargetedRates targeted = report.targeted();
+        if (targeted != null) {
+            summary.targeted(targeted);
         }
         BeyondNorms beyond = report.beyond();
         if (beyond != null) {
@@ -148,6 +153,17 @@ public final class TerminalSummary {
                                 + Numbers.percent(radius.certified().rate()))
                         .collect(Collectors.joining())
                 + "; n = " + Numbers.count(smoothing.accuracy().n());
+    }
+
+    private void targeted(TargetedRates targeted) {
+        add(
+                "Targeted",
+                targeted.choice()
+                        + targeted.reached().stream()
+                                .map(row -> ", " + row.norm().id() + " " + row.epsilonText() + ": "
+                                        + Numbers.rate(row.rate()))
+                                .collect(Collectors.joining())
+                        + " reached");
     }
 
     private void beyond(BeyondNorms beyond) {

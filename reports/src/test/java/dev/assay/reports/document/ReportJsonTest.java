@@ -68,6 +68,7 @@ final class ReportJsonTest {
                         "environment",
                         "evaluation",
                         "trust",
+                        "targeted",
                         "beyond",
                         "sanity",
                         "checks",

@@ -170,7 +170,7 @@ final class HtmlReportTest {
     void every_picture_should_be_told_in_words() {
         Document page = Jsoup.parse(HtmlReport.render(Samples.full()));
         assertThat(page.select("img"))
-                .hasSize(27)
+                .hasSize(28)
                 .allSatisfy(img -> assertThat(img.attr("alt")).isNotBlank());
         assertThat(page.select("svg.plot")).hasSizeGreaterThanOrEqualTo(6).allSatisfy(svg -> {
             assertThat(svg.select("title").text()).isNotBlank();

@@ -12,6 +12,9 @@ import dev.assay.attacks.sanity.SanityResult;
 import dev.assay.attacks.sanity.Verdict;
 import dev.assay.attacks.smoothing.RandomizedSmoothing;
 import dev.assay.attacks.smoothing.SmoothingResult;
+import dev.assay.attacks.targeted.TargetChoice;
+import dev.assay.attacks.targeted.TargetedEvaluation;
+import dev.assay.attacks.targeted.TargetedResult;
 import dev.assay.core.data.BalancedSubset;
 import dev.assay.core.data.Dataset;
 import dev.assay.core.error.UserError;
@@ -82,6 +85,9 @@ public final class Audit {
                     + " has " + data.classes().size() + " classes");
         }
         BeyondAudit.requireImages(options.beyond(), data);
+        if (options.target() != null) {
+            options.target().require(model.classes());
+        }
         return new Audit(model, data, options, sink, progress).run();
     }
 
@@ -96,12 +102,9 @@ public final class Audit {
 
     private AuditEstimator estimator() {
         Dataset few = data.select(BalancedSubset.of(data, PILOT, options.seed()));
-        List<Budget> budgets = options.threats().stream()
-                .flatMap(threat -> threat.budgets().stream())
-                .toList();
         boolean differentiable = model.withoutGradient().isEmpty();
         EvaluationResult pilot = RobustnessEvaluation.of(source)
-                .budgets(budgets)
+                .budgets(budgets())
                 .attacks(differentiable ? List.of(new Pgd(PILOT_STEPS)) : List.of(new UniformNoise(1)))
                 .seed(options.seed())
                 .threads(options.threads())
@@ -132,8 +135,8 @@ public final class Audit {
                 .seed(options.seed())
                 .threads(options.threads())
                 .examples(options.examples())
+                .budgets(budgets())
                 .sink(falls);
-        options.threats().forEach(threat -> evaluation.budgets(threat.budgets()));
         EvaluationResult result = evaluation.run(attacked, progress);
         List<SanityResult> sanity = new ArrayList<>(SanityChecks.of(source, checked())
                 .zeroGradient(model.zeroGradient().orElse(null))
@@ -156,6 +159,7 @@ public final class Audit {
                 SanityChecks.inOrder(sanity),
                 certificates,
                 smoothed(attacked),
+                targeted(attacked),
                 beyond,
                 examples(result),
                 extremes(attacked, result, falls));
@@ -165,6 +169,25 @@ public final class Audit {
         try (Classifier classifier = source.open()) {
             return ExtremesStudy.of(classifier, attacked, result, falls, EXTREMES, options.seed());
         }
+    }
+
+    private @Nullable TargetedResult targeted(Dataset attacked) {
+        TargetChoice target = options.target();
+        return target == null
+                ? null
+                : TargetedEvaluation.of(source, target)
+                        .verifiedBy(verifier)
+                        .budgets(budgets())
+                        .attacks(options.attacks())
+                        .seed(options.seed())
+                        .threads(options.threads())
+                        .run(attacked, progress);
+    }
+
+    private List<Budget> budgets() {
+        return options.threats().stream()
+                .flatMap(threat -> threat.budgets().stream())
+                .toList();
     }
 
     private @Nullable SmoothingResult smoothed(Dataset attacked) {

@@ -2,6 +2,7 @@ package dev.assay.studies.audit;
 
 import dev.assay.attacks.Attack;
 import dev.assay.attacks.AttackSetting;
+import dev.assay.attacks.Criterion;
 import dev.assay.attacks.evaluation.CorruptionEvaluation;
 import dev.assay.attacks.evaluation.ModelRuns;
 import dev.assay.attacks.evaluation.Rehearsal;
@@ -83,6 +84,13 @@ public final class AuditEstimator {
                     double share = first ? left + EARLY * Math.max(0, clean - left) : left;
                     likely = likely.plus(runs.times(attacked * share));
                     first &= runs.equals(ModelRuns.NONE);
+                    if (options.target() != null) {
+                        // Targets are hard to reach, so most attacks go on to their end.
+                        ModelRuns aimed = runs(attack, budget, options.seed(), new Criterion.Targeted(classes))
+                                .times(attacked);
+                        most = most.plus(aimed);
+                        likely = likely.plus(aimed);
+                    }
                 }
                 for (Attack baseline : options.baselines()) {
                     ModelRuns noise = runs(baseline, budget, options.seed()).times(attacked * clean);
@@ -124,11 +132,15 @@ public final class AuditEstimator {
     }
 
     private ModelRuns runs(Attack attack, Budget budget, long seed) {
+        return runs(attack, budget, seed, new Criterion.Misclassified(classes));
+    }
+
+    private ModelRuns runs(Attack attack, Budget budget, long seed, Criterion criterion) {
         if (attack.needsGradient() && speed.gradient() == 0) {
             return ModelRuns.NONE;
         }
         return rehearsed.computeIfAbsent(
-                attack.spec() + " " + budget,
-                key -> Rehearsal.of(attack, new AttackSetting(input, classes, budget, seed)));
+                attack.spec() + " " + budget + " " + criterion,
+                key -> Rehearsal.of(attack, new AttackSetting(input, criterion, budget, seed)));
     }
 }

@@ -1,6 +1,7 @@
 package dev.assay.studies.audit;
 
 import dev.assay.attacks.Attack;
+import dev.assay.attacks.targeted.TargetChoice;
 import dev.assay.core.error.UserError;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param threats the norms and radii, each norm once
  * @param attacks run in this order, each on the samples still standing
  * @param baselines noise, run beside the attacks
+ * @param target the class that samples are driven to besides, by the same attacks; null for none
  * @param beyond what is looked at besides norm balls
  * @param samples how many samples are attacked: a class-balanced subset of the data, all of it where it has no more
  * @param blockSize rows in every run of the model
@@ -24,6 +26,7 @@ public record AuditOptions(
         List<Threat> threats,
         List<Attack> attacks,
         List<Attack> baselines,
+        @Nullable TargetChoice target,
         BeyondOptions beyond,
         int samples,
         int blockSize,
@@ -54,7 +57,8 @@ public record AuditOptions(
     /** The same with another number of samples. */
     AuditOptions withSamples(int count) {
         return new AuditOptions(
-                threats, attacks, baselines, beyond, count, blockSize, seed, threads, examples, certify, smoothing);
+                threats, attacks, baselines, target, beyond, count, blockSize, seed, threads, examples, certify,
+                smoothing);
     }
 
     /** The same without an attack. */
@@ -62,12 +66,14 @@ public record AuditOptions(
         List<Attack> others =
                 attacks.stream().filter(other -> !other.equals(attack)).toList();
         return new AuditOptions(
-                threats, others, baselines, beyond, samples, blockSize, seed, threads, examples, certify, smoothing);
+                threats, others, baselines, target, beyond, samples, blockSize, seed, threads, examples, certify,
+                smoothing);
     }
 
     /** The same with something else beyond norms. */
     AuditOptions withBeyond(BeyondOptions other) {
         return new AuditOptions(
-                threats, attacks, baselines, other, samples, blockSize, seed, threads, examples, certify, smoothing);
+                threats, attacks, baselines, target, other, samples, blockSize, seed, threads, examples, certify,
+                smoothing);
     }
 }

@@ -3,6 +3,7 @@ package dev.assay.studies.audit;
 import dev.assay.attacks.evaluation.EvaluationResult;
 import dev.assay.attacks.sanity.SanityResult;
 import dev.assay.attacks.smoothing.SmoothingResult;
+import dev.assay.attacks.targeted.TargetedResult;
 import dev.assay.core.data.Dataset;
 import dev.assay.core.stats.Rate;
 import dev.assay.models.savedmodel.importing.GradientAgreement;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param sanity what the evaluation's own checks say
  * @param certificates what was proven about them
  * @param smoothing what the smoothed model could be certified for; null where that was not asked for
+ * @param targeted how many samples could be driven to chosen classes; null where that was not asked for
  * @param beyond what was found besides norm balls, where anything was asked for
  * @param examples adversarial examples with the model's confidence
  * @param extremes the samples that fell first and those that fell last or stand, for each norm
@@ -35,6 +37,7 @@ public record AuditResult(
         List<SanityResult> sanity,
         AuditCertificates certificates,
         @Nullable SmoothingResult smoothing,
+        @Nullable TargetedResult targeted,
         @Nullable BeyondResult beyond,
         List<ShownExample> examples,
         List<SampleExtremes> extremes) {

@@ -1,6 +1,5 @@
-package dev.assay.cli.report;
+package dev.assay.reports.output;
 
-import dev.assay.cli.version.Version;
 import dev.assay.models.engine.RuntimeDescription;
 import dev.assay.reports.document.Environment;
 import java.util.LinkedHashMap;
@@ -11,8 +10,13 @@ import org.jspecify.annotations.Nullable;
 public final class Surroundings {
     private Surroundings() {}
 
-    /** What this process runs on; the engine is null for commands that do without. */
-    public static Environment of(@Nullable RuntimeDescription engine) {
+    /**
+     * What this process runs on.
+     *
+     * @param assay the version of Assay
+     * @param engine null where there is none
+     */
+    public static Environment of(String assay, @Nullable RuntimeDescription engine) {
         Map<String, String> components = new LinkedHashMap<>();
         if (engine != null) {
             components.put("TensorFlow", engine.tensorFlow());
@@ -23,6 +27,6 @@ public final class Surroundings {
         }
         components.put("Java", System.getProperty("java.vendor") + " " + Runtime.version());
         components.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
-        return new Environment(Version.current().number(), components);
+        return new Environment(assay, components);
     }
 }

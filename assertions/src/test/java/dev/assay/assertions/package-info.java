@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.assertions;
+
+import org.jspecify.annotations.NullMarked;

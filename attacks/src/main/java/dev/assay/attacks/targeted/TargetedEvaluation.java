@@ -1,0 +1,156 @@
+package dev.assay.attacks.targeted;
+
+import dev.assay.attacks.Attack;
+import dev.assay.attacks.Criterion;
+import dev.assay.attacks.evaluation.EvaluationResult;
+import dev.assay.attacks.evaluation.Logits;
+import dev.assay.attacks.evaluation.RobustnessEvaluation;
+import dev.assay.core.data.Dataset;
+import dev.assay.core.error.UserError;
+import dev.assay.core.model.Classifier;
+import dev.assay.core.model.ClassifierSource;
+import dev.assay.core.progress.Progress;
+import dev.assay.core.threat.Budget;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How many samples can be driven to a class that was chosen beforehand: {@code TargetedEvaluation.of(source, new TargetChoice.LeastLikely()).budgets(budgets).attacks(attacks)
+ * .run(data, Progress.SILENT)}. Every attack that can be aimed runs as it does without a target, on a view of the model that knows the target and all others; a
+ * find counts once a plain forward run has the target's logit above all others by 1e-5. A sample's outcome depends on model, sample, id, configuration and seed.
+ */
+public final class TargetedEvaluation {
+    private final ClassifierSource<? extends Classifier> source;
+    private final TargetChoice choice;
+    private @Nullable ClassifierSource<? extends Classifier> verifier;
+    private List<Budget> budgets = List.of();
+    private List<Attack> attacks = List.of();
+    private long seed;
+    private int threads = 1;
+
+    private TargetedEvaluation(ClassifierSource<? extends Classifier> source, TargetChoice choice) {
+        this.source = source;
+        this.choice = choice;
+    }
+
+    /** An evaluation of this model, to be configured by the methods below. */
+    public static TargetedEvaluation of(ClassifierSource<? extends Classifier> source, TargetChoice choice) {
+        return new TargetedEvaluation(source, choice);
+    }
+
+    /** Has adversarial examples verified by another forward path of the same model. */
+    public TargetedEvaluation verifiedBy(ClassifierSource<? extends Classifier> verifier) {
+        this.verifier = verifier;
+        return this;
+    }
+
+    /** The budgets; each has a result of its own, in this order. */
+    public TargetedEvaluation budgets(List<Budget> budgets) {
+        this.budgets = List.copyOf(budgets);
+        return this;
+    }
+
+    /** The attacks, in the order they are run. */
+    public TargetedEvaluation attacks(List<Attack> attacks) {
+        this.attacks = List.copyOf(attacks);
+        return this;
+    }
+
+    /** The seed of all random numbers; 0 without this. */
+    public TargetedEvaluation seed(long seed) {
+        this.seed = seed;
+        return this;
+    }
+
+    /** How many threads to use; 1 without this. */
+    public TargetedEvaluation threads(int threads) {
+        this.threads = threads;
+        return this;
+    }
+
+    /**
+     * Carries the evaluation out.
+     *
+     * @param data samples of the model's shape, inside its box
+     * @throws UserError where the model has no such class, or no sample belongs to another
+     */
+    public TargetedResult run(Dataset data, Progress progress) {
+        int classes;
+        TargetedSample[] all;
+        try (Classifier model = source.open()) {
+            classes = model.classes();
+            choice.require(classes);
+            all = aimed(model, data);
+        }
+        int[] positions = IntStream.range(0, all.length)
+                .filter(i -> all[i].target() != all[i].label())
+                .toArray();
+        if (positions.length == 0) {
+            throw new UserError(
+                    "Expected samples that do not belong to the target class, received " + all.length + " that all do");
+        }
+        List<TargetedSample> samples =
+                Arrays.stream(positions).mapToObj(i -> all[i]).toList();
+        List<MergedBudget> merged = budgets.stream()
+                .map(budget -> new MergedBudget(budget, samples))
+                .toList();
+        Dataset attacked = data.select(positions);
+        IntStream.range(0, samples.size())
+                .boxed()
+                .collect(Collectors.groupingBy(i -> samples.get(i).target(), TreeMap::new, Collectors.toList()))
+                .forEach((target, members) -> {
+                    int[] places = members.stream().mapToInt(Integer::intValue).toArray();
+                    EvaluationResult result = towards(target, classes, attacked.select(places), progress);
+                    for (int b = 0; b < merged.size(); b++) {
+                        merged.get(b).add(places, result.budgets().get(b));
+                    }
+                });
+        return new TargetedResult(
+                choice, samples, merged.stream().map(MergedBudget::outcome).toList());
+    }
+
+    /** Every sample with its target. */
+    private TargetedSample[] aimed(Classifier model, Dataset data) {
+        TargetedSample[] samples = new TargetedSample[data.size()];
+        int classes = model.classes();
+        choice.require(classes);
+        int features = model.input().features();
+        float[] inputs = new float[model.blockSize() * features];
+        float[] logits = new float[model.blockSize() * classes];
+        for (int from = 0; from < samples.length; from += model.blockSize()) {
+            int rows = Math.min(model.blockSize(), samples.length - from);
+            for (int row = 0; row < rows; row++) {
+                data.read(from + row, inputs, row * features);
+            }
+            model.logits(inputs, logits);
+            for (int row = 0; row < rows; row++) {
+                int position = from + row;
+                int label = data.label(position);
+                float[] own = Arrays.copyOfRange(logits, row * classes, (row + 1) * classes);
+                samples[position] = new TargetedSample(
+                        data.id(position),
+                        label,
+                        Logits.prediction(own, 0, classes),
+                        choice.of(own, label, data.id(position), seed));
+            }
+        }
+        return samples;
+    }
+
+    private EvaluationResult towards(int target, int classes, Dataset samples, Progress progress) {
+        ClassifierSource<? extends Classifier> forward = verifier == null ? source : verifier;
+        return RobustnessEvaluation.of(TargetView.of(source, target))
+                .verifiedBy(TargetView.of(forward, target))
+                .criterion(new Criterion.Targeted(classes))
+                .budgets(budgets)
+                .attacks(attacks)
+                .seed(seed)
+                .threads(threads)
+                .examples(1)
+                .run(new AimedDataset(samples), progress);
+    }
+}
