@@ -133,7 +133,7 @@ public final class Samples {
                         List.of(new Arm(name, name, Rate.of(5, 10))),
                         List.of(new PairedTest(name, name, name, 0.1, 0.0, 0.2, 0.5)),
                         name))
-                .training(new Training(name, name, List.of(new Epoch(1, 1.0, 0.5, null, null))))
+                .training(new Training(name, name, List.of(new Epoch(1, 1.0, 0.5, null, null, null, null))))
                 .build();
     }
 
@@ -473,11 +473,11 @@ public final class Samples {
                 "fashion-cnn",
                 "Adam, learning rate 0.001, batches of 128, 5 epochs of 10,000 images",
                 List.of(
-                        new Epoch(1, 0.912, 0.671, 0.640, 0.762),
-                        new Epoch(2, 0.561, 0.793, 0.512, 0.811),
-                        new Epoch(3, 0.468, 0.829, 0.447, 0.838),
-                        new Epoch(4, 0.411, 0.851, 0.411, 0.851),
-                        new Epoch(5, 0.372, 0.866, 0.389, 0.861)));
+                        new Epoch(1, 0.912, 0.671, 0.640, 0.762, null, null),
+                        new Epoch(2, 0.561, 0.793, 0.512, 0.811, null, null),
+                        new Epoch(3, 0.468, 0.829, 0.447, 0.838, null, null),
+                        new Epoch(4, 0.411, 0.851, 0.411, 0.851, null, null),
+                        new Epoch(5, 0.372, 0.866, 0.389, 0.861, 0.422, 0.151)));
     }
 
     private static Configuration configuration() {

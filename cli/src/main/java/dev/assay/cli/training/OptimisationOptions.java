@@ -52,14 +52,14 @@ final class OptimisationOptions {
             paramLabel = "DEFENCE",
             description = {
                 "Train against an adversary, E the radius in the units of the data:",
-                "  pgd(eps=E,norm=linf,steps=7,warmup=0)   adversarial training; warmup=3 raises E over 3 epochs",
-                "  trades(eps=E,beta=6,steps=10,warmup=0)  TRADES: beta is what robustness counts",
-                "  fgsm(eps=E,warmup=0)                    one step from a random start, fast",
-                "  fgsm(eps=E,start=sample)                one step from the sample, which breaks at great E",
-                "  ibp(eps=E,ramp=0.5)                     bounds that audit --certify ibp can prove",
-                "or behind what only passes for a defence:",
-                "  distillation(temperature=20)            defensive distillation, whose gradients vanish",
-                "  quantise(levels=8)                      rounded inputs, whose gradients are zero",
+                "pgd(eps=E,norm=linf,steps=7,warmup=0): adversarial training; warmup=3 raises E over 3 epochs;",
+                "trades(eps=E,beta=6,steps=10): TRADES, beta is what robustness counts;",
+                "fgsm(eps=E): one step from a random start, fast;",
+                "fgsm(eps=E,start=sample): one step from the sample, which breaks at great E;",
+                "ibp(eps=E,ramp=0.5): for bounds that audit --certify can prove.",
+                "Or behind what only passes for a defence:",
+                "distillation(temperature=20): its gradients vanish;",
+                "quantise(levels=8): rounded inputs, its gradients are zero.",
                 "With a radius, FGSM and PGD attack 256 held-out samples after every epoch: of --validation, of"
                         + " --validation-share, or of a twentieth of the data"
             })

@@ -72,15 +72,22 @@ public final class StudyAssembly {
                 settings.learningRate(),
                 settings.seed(),
                 record.intraOpThreads());
+        String defence = settings.defence().equals("none") ? "" : "; defence " + settings.defence();
         return new Training(
                 record.network(),
-                summary,
+                summary + defence,
                 record.history().epochs().stream().map(StudyAssembly::epoch).toList());
     }
 
     private static Epoch epoch(History.Epoch epoch) {
         return new Epoch(
-                epoch.epoch(), epoch.loss(), epoch.accuracy(), epoch.validationLoss(), epoch.validationAccuracy());
+                epoch.epoch(),
+                epoch.loss(),
+                epoch.accuracy(),
+                epoch.validationLoss(),
+                epoch.validationAccuracy(),
+                epoch.fgsmAccuracy(),
+                epoch.pgdAccuracy());
     }
 
     /** The arms of a pretraining study side by side. */

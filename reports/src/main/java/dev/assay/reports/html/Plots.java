@@ -34,6 +34,7 @@ public final class Plots {
     private static final int NOISE = 2;
     private static final int LAST_NOISE = 3;
     private static final int CERTIFIED = 4;
+    private static final int WEAK = 3;
     private static final int SEEN = 4;
     private static final int MOST_ATTACKS = 4;
 
@@ -185,36 +186,24 @@ public final class Plots {
 
     /** Loss by epoch, or nothing to show. */
     public static Optional<String> loss(Training training, int number) {
-        return curve(training, "loss-" + number, "Loss", LineChart.Scale.FROM_ZERO, Epoch::loss, Epoch::validationLoss);
+        List<Series> series = new ArrayList<>();
+        add(series, "training", SEEN, training, Epoch::loss);
+        add(series, "held out", CLEAN, training, Epoch::validationLoss);
+        return curve(training, "loss-" + number, "Loss", LineChart.Scale.FROM_ZERO, series);
     }
 
     /** Accuracy by epoch, or nothing to show. */
     public static Optional<String> accuracy(Training training, int number) {
-        return curve(
-                training,
-                "accuracy-" + number,
-                "Accuracy",
-                LineChart.Scale.PERCENT,
-                Epoch::accuracy,
-                Epoch::validationAccuracy);
+        List<Series> series = new ArrayList<>();
+        add(series, "training", SEEN, training, Epoch::accuracy);
+        add(series, "held out", CLEAN, training, Epoch::validationAccuracy);
+        add(series, "under FGSM", WEAK, training, Epoch::fgsmAccuracy);
+        add(series, "under PGD", ATTACK, training, Epoch::pgdAccuracy);
+        return curve(training, "accuracy-" + number, "Accuracy", LineChart.Scale.PERCENT, series);
     }
 
     private static Optional<String> curve(
-            Training training,
-            String id,
-            String name,
-            LineChart.Scale scale,
-            Function<Epoch, @Nullable Double> seen,
-            Function<Epoch, @Nullable Double> heldOut) {
-        List<Series> series = new ArrayList<>();
-        List<Point> train = points(training, seen);
-        List<Point> validation = points(training, heldOut);
-        if (!train.isEmpty()) {
-            series.add(new Series("training", SEEN, train));
-        }
-        if (!validation.isEmpty()) {
-            series.add(new Series("held out", CLEAN, validation));
-        }
+            Training training, String id, String name, LineChart.Scale scale, List<Series> series) {
         if (series.isEmpty()) {
             return Optional.empty();
         }
@@ -226,6 +215,15 @@ public final class Plots {
                 .collect(Collectors.joining("; "));
         String title = name + " by epoch, " + training.network();
         return Optional.of(new LineChart(id, title, description, "Epoch", name, scale, series).svg());
+    }
+
+    /** Adds what was measured, if it was. */
+    private static void add(
+            List<Series> series, String name, int style, Training training, Function<Epoch, @Nullable Double> value) {
+        List<Point> points = points(training, value);
+        if (!points.isEmpty()) {
+            series.add(new Series(name, style, points));
+        }
     }
 
     private static List<Point> points(Training training, Function<Epoch, @Nullable Double> value) {

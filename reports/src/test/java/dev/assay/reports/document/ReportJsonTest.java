@@ -153,8 +153,8 @@ final class ReportJsonTest {
 
     @Test
     void a_training_that_diverged_should_leave_its_loss_out() {
-        assertThat(new Epoch(1, Double.NaN, 0.1, Double.POSITIVE_INFINITY, null))
-                .isEqualTo(new Epoch(1, null, 0.1, null, null));
+        assertThat(new Epoch(1, Double.NaN, 0.1, Double.POSITIVE_INFINITY, null, null, null))
+                .isEqualTo(new Epoch(1, null, 0.1, null, null, null, null));
     }
 
     private static List<String> names(JsonNode node) {

@@ -205,6 +205,7 @@ final class HtmlReportTest {
                 .containsExactly(
                         "Changes of 0.05 that a person does not see halve the accuracy three times over",
                         "3 of 2,000 test images are also training images");
+        assertThat(page.select("#training svg").text()).contains("under FGSM: ", "under PGD: ");
         assertThat(page.select("#reproduce pre").text()).isEqualTo("assay demo --seed 1");
         assertThat(page.select("#reproduce code").eachText()).contains("3f".repeat(32));
     }
