@@ -36,7 +36,7 @@ final class LanguageAuditRun {
         try (CharacterLanguageModel model = record.phase(
                 "loading",
                 () -> CharacterLanguageModel.open(request.model(), data.spec().features()))) {
-            TextAuditOptions options = TextAuditPlan.of(request, true);
+            TextAuditOptions options = TextAuditPlan.ofLanguage(request);
             BitsAuditResult result =
                     record.phase("audit", () -> BitsAudit.run(model, data, options, console.progress()));
             report = report(model, data, options, result, record);

@@ -10,6 +10,7 @@ import dev.assay.attacks.text.TextAttacks;
 import dev.assay.core.data.InputSpec;
 import dev.assay.core.data.Text;
 import dev.assay.core.error.UserError;
+import dev.assay.core.model.Loss;
 import dev.assay.reports.document.Configuration;
 import dev.assay.studies.audit.CertificateMode;
 import dev.assay.studies.textaudit.TextAuditOptions;
@@ -25,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 final class TextAuditPlan {
     private static final String EDITS = "1,3,5";
     private static final int EXAMPLES = 6;
+    /** Where a character is foretold well, its loss hardly has a slope: the ranking of edits is so rough that many have to be run. */
+    private static final int RANKED = 256;
+
     private static final InputSpec ANY_TEXT = Text.spec(1);
 
     private TextAuditPlan() {}
@@ -48,7 +52,17 @@ final class TextAuditPlan {
      *     have it on the report
      */
     static TextAuditOptions of(AuditRequest request, boolean differentiable) {
-        List<TextAttack> attacks = attacks(request.attacks(), differentiable);
+        HotFlip first = new HotFlip(HotFlip.BEAM);
+        return of(request, differentiable ? List.of(first) : List.of(first, new GreedyEdits()));
+    }
+
+    /** The options for a model of language. */
+    static TextAuditOptions ofLanguage(AuditRequest request) {
+        return of(request, List.of(new HotFlip(HotFlip.BEAM, RANKED, Loss.CROSS_ENTROPY)));
+    }
+
+    private static TextAuditOptions of(AuditRequest request, List<TextAttack> defaults) {
+        List<TextAttack> attacks = request.attacks() == null ? defaults : TextAttacks.parseList(request.attacks());
         List<TextAttack> baselines = Stream.<TextAttack>of(new GreedyEdits(), new RandomEdits(RandomEdits.DRAWS))
                 .filter(baseline ->
                         attacks.stream().noneMatch(attack -> attack.name().equals(baseline.name())))
@@ -62,14 +76,6 @@ final class TextAuditPlan {
                 request.seed(),
                 request.sessions(),
                 EXAMPLES);
-    }
-
-    private static List<TextAttack> attacks(@Nullable String list, boolean differentiable) {
-        return list != null
-                ? TextAttacks.parseList(list)
-                : differentiable
-                        ? List.of(new HotFlip(HotFlip.BEAM))
-                        : List.of(new HotFlip(HotFlip.BEAM), new GreedyEdits());
     }
 
     private static List<Integer> edits(String list) {

@@ -17,6 +17,7 @@ import dev.assay.models.training.TrainingRecord;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import org.tensorflow.exceptions.TensorFlowException;
 
 /** A classifier of texts, with what its tokens stand for and with gradients at the vectors that they look up where there are any. */
 public final class CharacterClassifier implements AutoCloseable {
@@ -39,7 +40,7 @@ public final class CharacterClassifier implements AutoCloseable {
      */
     public static CharacterClassifier open(Path directory, CharacterEncoding encoding, ImportOptions options) {
         InputSpec input = new InputSpec(Shape.of(encoding.length()), new Bounds(0, encoding.kinds() - 1));
-        SavedModel model = SavedModel.load(directory, input, Preprocessing.NONE, options);
+        SavedModel model = load(directory, input, options);
         try {
             int tokens = encoding.kinds();
             if (model.withoutEmbedding().isEmpty()) {
@@ -55,6 +56,20 @@ public final class CharacterClassifier implements AutoCloseable {
         } catch (RuntimeException e) {
             model.close();
             throw e;
+        }
+    }
+
+    private static SavedModel load(Path directory, InputSpec input, ImportOptions options) {
+        try {
+            return SavedModel.load(directory, input, Preprocessing.NONE, options);
+        } catch (TensorFlowException | IllegalArgumentException e) {
+            // It is run on tokens up to the last to see what its output is.
+            String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+            throw new UserError(
+                    "Expected a vocabulary of the model's tokens, received "
+                            + (int) (input.bounds().high() + 1) + " kinds, with which the model in " + directory
+                            + " fails: " + reason,
+                    e);
         }
     }
 
