@@ -238,9 +238,17 @@ public final class TerminalSummary {
 
     private String findings() {
         List<DataCheck> checks = report.checks();
-        long passed = checks.stream().filter(c -> c.verdict() == Verdict.PASS).count();
-        String share = checks.isEmpty() ? "" : " (" + passed + " of " + checks.size() + " data checks passed)";
+        String share = checks.isEmpty() ? "" : " (" + passed(checks) + ")";
         return Headline.findings(report.findings()) + share;
+    }
+
+    /** Of the checks that could run; the others are counted apart. */
+    private static String passed(List<DataCheck> checks) {
+        long passed = checks.stream().filter(c -> c.verdict() == Verdict.PASS).count();
+        long skipped =
+                checks.stream().filter(c -> c.verdict() == Verdict.SKIPPED).count();
+        return passed + " of " + (checks.size() - skipped) + " data checks passed"
+                + (skipped == 0 ? "" : ", " + skipped + " skipped");
     }
 
     private static String word(TrustLevel level) {
