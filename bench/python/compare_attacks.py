@@ -14,6 +14,9 @@ def read(paths):
     seconds = {}
     for path in paths:
         for row in csv.DictReader(open(path)):
+            # AutoAttack prints warnings among the rows.
+            if row["eps"] is None:
+                continue
             key = (row["peer"], row["attack"], row["norm"], float(row["eps"]))
             runs[key][int(row["id"])] = (row["fooled"] == "1", float(row["distance"]))
             seconds[key] = float(row["seconds"])
