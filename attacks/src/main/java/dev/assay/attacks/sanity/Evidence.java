@@ -68,6 +68,11 @@ record Evidence(
         return runs.of(this, budget, attack).examples();
     }
 
+    /** How the losses rose under the attack of the evaluation, alone in its budget. */
+    LossCourses courses() {
+        return runs.of(this, budget, attack).courses();
+    }
+
     /** An evaluation of the model with one attack under one budget, alone and from the start. */
     RobustnessEvaluation evaluation(Budget budget, Attack attack) {
         RobustnessEvaluation evaluation = RobustnessEvaluation.of(subject)

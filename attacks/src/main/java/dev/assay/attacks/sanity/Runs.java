@@ -19,8 +19,9 @@ final class Runs {
      * What came out of one.
      *
      * @param examples by falling id, as the order of finds depends on the threads
+     * @param courses how the losses rose
      */
-    record Run(AttackResult result, List<AdversarialExample> examples) {}
+    record Run(AttackResult result, List<AdversarialExample> examples, LossCourses courses) {}
 
     private final Map<Key, Run> results = new HashMap<>();
 
@@ -31,7 +32,8 @@ final class Runs {
 
     private static Run run(Evidence evidence, Budget budget, Attack attack) {
         List<AdversarialExample> examples = new ArrayList<>();
-        AttackResult result = evidence.evaluation(budget, attack)
+        LossCourses courses = new LossCourses(attack);
+        AttackResult result = evidence.evaluation(budget, courses)
                 .sink((under, position, example) -> examples.add(example))
                 .run(evidence.data(), evidence.progress())
                 .budgets()
@@ -39,7 +41,7 @@ final class Runs {
                 .attacks()
                 .get(0);
         examples.sort(Comparator.comparingInt(AdversarialExample::id).reversed());
-        return new Run(result, List.copyOf(examples));
+        return new Run(result, List.copyOf(examples), courses);
     }
 
     /** How many samples one attack fooled the model on that another one left standing. */

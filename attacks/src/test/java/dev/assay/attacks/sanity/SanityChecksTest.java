@@ -196,6 +196,30 @@ class SanityChecksTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "pgd(steps=20,step=0.02eps)",
+                "pgd(steps=30,step=0.02eps)",
+                "pgd(steps=40,step=0.01eps,loss=margin)"
+            })
+    void losses_that_still_rise_have_not_converged_even_where_twice_the_steps_fool_no_more(String slow) {
+        Supplier<DifferentiableClassifier> model = () -> Perceptron.tanh(Samples.SPEC, 12, 5, 32, 4);
+        Dataset data = Samples.labelledBy(model.get(), 400, 0.3f, 1);
+        // A ball that holds next to no adversarial example.
+        Budget small = new Budget(Norm.LINF, Epsilon.of(1e-4));
+        SanityResult climbing = of(
+                SanityChecks.of(model::get, small).attack(Attacks.parse(slow)).run(data, Progress.SILENT),
+                "not-converged");
+        assertThat(climbing.verdict()).as(climbing.detail()).isEqualTo(Verdict.FAIL);
+        assertThat(climbing.numbers().get("lateRise")).isBetween(0.2, 0.6);
+        assertThat(climbing.numbers().getOrDefault("fooledWithTwice", 400.0))
+                .isLessThanOrEqualTo(climbing.numbers().getOrDefault("fooled", 0.0) + 1);
+        SanityResult settled = of(SanityChecks.of(model::get, small).run(data, Progress.SILENT), "not-converged");
+        assertThat(settled.verdict()).as(settled.detail()).isEqualTo(Verdict.PASS);
+        assertThat(settled.numbers().get("lateRise")).isLessThan(0.01);
+    }
+
+    @ParameterizedTest
     @ValueSource(floats = {0, -1, Float.NaN})
     void examples_of_another_model_beat_masked_gradients_but_not_healthy_ones(float factor) {
         Supplier<DifferentiableClassifier> model = () -> Perceptron.tanh(Samples.SPEC, 12, 5, 32, 4);
