@@ -216,7 +216,7 @@ class AuditTest {
 
     @Test
     void should_drive_samples_to_a_chosen_class() throws IOException {
-        Launch launch = audit("--target", "3", "--attacks", "pgd(steps=5),rays", "--out", "out");
+        Launch launch = towards("3");
 
         assertThat(launch.code()).as(launch.err()).isZero();
         assertThat(launch.out()).contains("\nTargeted   3, linf 0.02: ");
@@ -236,8 +236,35 @@ class AuditTest {
                 .anyMatch(row -> row.contains("reached"));
         assertThat(report.at("/findings/0/reproduce").asText()).contains(" --target 3 ");
 
-        assertThat(audit("--target", "10").err()).contains("classes 0 to 9, received 10");
-        assertThat(audit("--target", "shirt").err()).contains("A target is the number of a class from 0 up");
+        assertThat(towards("10").err()).contains("classes 0 to 9, received 10");
+        assertThat(towards("shirt").err()).contains("A target is the number of a class from 0 up");
+    }
+
+    private Launch towards(String target) {
+        return Launch.assay(
+                folder,
+                "audit",
+                TrainedModel.folder().toString(),
+                "--data",
+                "fashion-mnist:sample:test@0-200",
+                "--norm",
+                "linf",
+                "--eps",
+                "0.02,0.1",
+                "--norm",
+                "l2",
+                "--eps",
+                "1",
+                "--attacks",
+                "pgd(steps=5),rays",
+                "--samples",
+                "64",
+                "--certify",
+                "none",
+                "--target",
+                target,
+                "--out",
+                "out");
     }
 
     @Test
