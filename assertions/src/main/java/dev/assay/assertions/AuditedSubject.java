@@ -6,7 +6,7 @@ import dev.assay.core.progress.Progress;
 import dev.assay.core.threat.Budget;
 import dev.assay.models.engine.TensorFlowRuntime;
 import dev.assay.reports.assembly.AuditAssembly;
-import dev.assay.reports.document.Configuration;
+import dev.assay.reports.assembly.AuditSettings;
 import dev.assay.reports.document.DataSource;
 import dev.assay.reports.document.Report;
 import dev.assay.reports.document.ReportBuilder;
@@ -24,7 +24,6 @@ import dev.assay.studies.audit.BeyondOptions;
 import dev.assay.studies.audit.CertificateMode;
 import dev.assay.studies.audit.Threat;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -86,13 +85,7 @@ record AuditedSubject(
     }
 
     private static Report report(Subject subject, Budget budget, AuditOptions options, AuditResult result) {
-        String specs = options.attacks().stream().map(Attack::spec).collect(Collectors.joining(","));
-        Map<String, String> settings = new LinkedHashMap<>();
-        settings.put("epsilon, " + budget.norm().symbol(), budget.epsilon().text());
-        settings.put("attacks", specs);
-        settings.put("samples attacked", Integer.toString(result.attacked().size()));
-        settings.put("rows a run", Integer.toString(subject.blockSize()));
-        settings.put("certificates", options.certify().id());
+        String specs = AuditSettings.specs(options.attacks());
         String command = "assay audit " + subject.model().directory() + " --data "
                 + subject.data().name() + " --norm " + budget.norm().id() + " --eps "
                 + budget.epsilon().text() + " --attacks '" + specs + "' --samples " + subject.samples() + " --batch "
@@ -100,7 +93,11 @@ record AuditedSubject(
         String version = AuditedSubject.class.getPackage().getImplementationVersion();
         ReportBuilder builder = Report.builder(
                         "Audit of " + subject.name(),
-                        new Configuration(subject.seed(), settings),
+                        AuditSettings.of(
+                                options,
+                                result.attacked().size(),
+                                subject.model().preprocessing(),
+                                subject.data().spec()),
                         Surroundings.of(version == null ? "development" : version, TensorFlowRuntime.describe()),
                         new Run(null, null, null, null, null, null, Map.of(), Map.of()))
                 .data(DataSource.of("audited", subject.data()));

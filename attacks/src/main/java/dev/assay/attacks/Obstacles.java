@@ -17,11 +17,11 @@ public final class Obstacles {
         return classes >= least ? null : "needs " + least + " classes or more for its loss, the model has " + classes;
     }
 
-    /** What stands in the way of an attack that begins at any wrong class: a random start is hardly ever taken for a target. */
-    public static @Nullable String ifTargeted(AttackSetting setting) {
+    /** What stands in the way of an attack for some norms that begins at any wrong class: a random start is hardly ever taken for a target. */
+    public static @Nullable String unlessAnyWrongClass(AttackSetting setting, Norm... norms) {
         return setting.criterion() instanceof Criterion.Targeted
                 ? "begins at any wrong class, and cannot be aimed at one"
-                : null;
+                : unless(setting, norms);
     }
 
     /** What stands in the way of an attack that is defined for norms with convex balls. */

@@ -55,8 +55,7 @@ public record Boundary(int steps, double sideways, double towards) implements At
 
     @Override
     public @Nullable String obstacle(AttackSetting setting) {
-        String aim = Obstacles.ifTargeted(setting);
-        return aim == null ? Obstacles.unless(setting, Norm.L2) : aim;
+        return Obstacles.unlessAnyWrongClass(setting, Norm.L2);
     }
 
     @Override

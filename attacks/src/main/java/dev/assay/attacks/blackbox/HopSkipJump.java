@@ -47,8 +47,7 @@ public record HopSkipJump(int steps, int evaluations) implements Attack {
 
     @Override
     public @Nullable String obstacle(AttackSetting setting) {
-        String aim = Obstacles.ifTargeted(setting);
-        return aim == null ? Obstacles.unless(setting, Norm.L2, Norm.LINF) : aim;
+        return Obstacles.unlessAnyWrongClass(setting, Norm.L2, Norm.LINF);
     }
 
     @Override

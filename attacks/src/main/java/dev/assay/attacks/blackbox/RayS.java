@@ -54,8 +54,7 @@ public record RayS(int queries) implements Attack {
 
     @Override
     public @Nullable String obstacle(AttackSetting setting) {
-        String aim = Obstacles.ifTargeted(setting);
-        return aim == null ? Obstacles.unless(setting, Norm.LINF) : aim;
+        return Obstacles.unlessAnyWrongClass(setting, Norm.LINF);
     }
 
     @Override

@@ -5,8 +5,6 @@ import dev.assay.core.data.Bounds;
 import dev.assay.core.data.InputSpec;
 import dev.assay.core.data.Shape;
 import dev.assay.core.random.KeyedRandom;
-import dev.assay.core.threat.Budget;
-import dev.assay.core.threat.Epsilon;
 import dev.assay.core.threat.Norm;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -46,13 +44,7 @@ public class BallBenchmark {
     private int next;
 
     private static Ball of(Norm norm, int side) {
-        double epsilon = switch (norm) {
-            case LINF -> 8.0 / 255;
-            case L2 -> 0.5;
-            case L1 -> 12;
-            case L0 -> 10;
-        };
-        return Ball.of(new Budget(norm, Epsilon.of(epsilon)), spec(side));
+        return Ball.of(UsualBudget.of(norm), spec(side));
     }
 
     private static InputSpec spec(int side) {

@@ -9,8 +9,6 @@ import dev.assay.core.data.Bounds;
 import dev.assay.core.data.InputSpec;
 import dev.assay.core.data.Shape;
 import dev.assay.core.random.KeyedRandom;
-import dev.assay.core.threat.Budget;
-import dev.assay.core.threat.Epsilon;
 import dev.assay.core.threat.Norm;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -74,14 +72,8 @@ public class TrialBenchmark {
     private int id;
 
     private static AttackSetting setting(Norm norm) {
-        double epsilon = switch (norm) {
-            case LINF -> 8.0 / 255;
-            case L2 -> 0.5;
-            case L1 -> 12;
-            case L0 -> 10;
-        };
         InputSpec spec = new InputSpec(Shape.of(28, 28, 1), Bounds.UNIT);
-        return new AttackSetting(spec, CLASSES, new Budget(norm, Epsilon.of(epsilon)), 1);
+        return new AttackSetting(spec, CLASSES, UsualBudget.of(norm), 1);
     }
 
     /** Answers of a model that is sure of the true class, so that trials use all their steps up. */

@@ -9,21 +9,16 @@ import dev.assay.attacks.registry.Attacks;
 import dev.assay.attacks.targeted.TargetChoice;
 import dev.assay.cli.option.Epsilons;
 import dev.assay.core.data.Bounds;
-import dev.assay.core.data.InputSpec;
 import dev.assay.core.error.UserError;
 import dev.assay.core.threat.Epsilon;
 import dev.assay.core.threat.Norm;
-import dev.assay.models.preprocessing.Preprocessing;
-import dev.assay.reports.document.Configuration;
+import dev.assay.reports.assembly.AuditSettings;
 import dev.assay.studies.audit.AuditOptions;
 import dev.assay.studies.audit.BeyondOptions;
 import dev.assay.studies.audit.CertificateMode;
 import dev.assay.studies.audit.SmoothingOptions;
 import dev.assay.studies.audit.Threat;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -160,44 +155,6 @@ public final class AuditPlan {
         }
     }
 
-    /** The settings that the result depends on, as a report shows them. */
-    public static Configuration configuration(
-            AuditOptions options, int attacked, Preprocessing preprocessing, InputSpec data) {
-        Map<String, String> settings = new LinkedHashMap<>();
-        for (Threat threat : options.threats()) {
-            settings.put("epsilon, " + threat.norm().symbol(), radii(threat));
-        }
-        if (!preprocessing.isNoneFor(data)) {
-            settings.put("between data and model", preprocessing.options());
-            preprocessing.on(data).uniformScale().ifPresent(scale -> {
-                for (Threat threat : options.threats()) {
-                    settings.put(
-                            "epsilon, " + threat.norm().symbol() + ", in the model's units", scaled(threat, scale));
-                }
-            });
-        }
-        settings.put("attacks", specs(options.attacks()));
-        settings.put("baselines", specs(options.baselines()));
-        TargetChoice target = options.target();
-        if (target != null) {
-            settings.put("target class", target.spec());
-        }
-        if (options.beyond().any()) {
-            settings.put("beyond norms", options.beyond().spec());
-        }
-        settings.put("samples attacked", Integer.toString(attacked));
-        settings.put("rows a run", Integer.toString(options.blockSize()));
-        settings.put("certificates", options.certify().id());
-        SmoothingOptions smoothing = options.smoothing();
-        if (smoothing != null) {
-            settings.put(
-                    "smoothing",
-                    "deviation " + smoothing.sigma() + ", " + smoothing.samples() + " samples, " + smoothing.draws()
-                            + " draws");
-        }
-        return new Configuration(options.seed(), settings);
-    }
-
     /** The command that gives the same numbers, without what they do not depend on. */
     static String command(AuditRequest request, AuditOptions options) {
         StringBuilder command = command(request);
@@ -212,9 +169,11 @@ public final class AuditPlan {
             command.append(" --norm ")
                     .append(threat.norm().id())
                     .append(" --eps ")
-                    .append(radii(threat));
+                    .append(AuditSettings.radii(threat));
         }
-        command.append(" --attacks '").append(specs(options.attacks())).append('\'');
+        command.append(" --attacks '")
+                .append(AuditSettings.specs(options.attacks()))
+                .append('\'');
         TargetChoice target = options.target();
         if (target != null) {
             command.append(" --target ").append(target.spec());
@@ -263,19 +222,5 @@ public final class AuditPlan {
 
     private static void append(StringBuilder command, String option, Optional<String> value) {
         value.ifPresent(text -> command.append(' ').append(option).append(' ').append(text));
-    }
-
-    private static String radii(Threat threat) {
-        return threat.radii().stream().map(Epsilon::text).collect(Collectors.joining(","));
-    }
-
-    private static String scaled(Threat threat, float scale) {
-        return threat.radii().stream()
-                .map(radius -> String.format(Locale.ROOT, "%.4g", radius.value() * scale))
-                .collect(Collectors.joining(","));
-    }
-
-    private static String specs(List<Attack> attacks) {
-        return attacks.stream().map(Attack::spec).collect(Collectors.joining(","));
     }
 }

@@ -11,6 +11,7 @@ import dev.assay.models.engine.TensorFlowRuntime;
 import dev.assay.models.savedmodel.SavedModel;
 import dev.assay.models.savedmodel.importing.ImportReport;
 import dev.assay.reports.assembly.AuditAssembly;
+import dev.assay.reports.assembly.AuditSettings;
 import dev.assay.reports.assembly.StudyAssembly;
 import dev.assay.reports.document.DataSource;
 import dev.assay.reports.document.Gate;
@@ -128,7 +129,7 @@ final class AuditRun {
         String name = ModelRecord.name(request.model());
         ReportBuilder builder = Report.builder(
                         "Audit of " + name,
-                        AuditPlan.configuration(options, result.attacked().size(), model.preprocessing(), data.spec()),
+                        AuditSettings.of(options, result.attacked().size(), model.preprocessing(), data.spec()),
                         Surroundings.of(Version.current().number(), TensorFlowRuntime.describe()),
                         record.toRun())
                 .data(DataSource.of("audited", data));

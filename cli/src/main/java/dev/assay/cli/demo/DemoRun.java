@@ -14,6 +14,7 @@ import dev.assay.core.threat.Norm;
 import dev.assay.models.engine.TensorFlowRuntime;
 import dev.assay.models.savedmodel.SavedModel;
 import dev.assay.reports.assembly.AuditAssembly;
+import dev.assay.reports.assembly.AuditSettings;
 import dev.assay.reports.assembly.StudyAssembly;
 import dev.assay.reports.document.DataSource;
 import dev.assay.reports.document.Report;
@@ -92,8 +93,7 @@ final class DemoRun {
             record.path("report", out);
             ReportBuilder builder = Report.builder(
                             "Audit of " + NETWORK,
-                            AuditPlan.configuration(
-                                    options, audit.attacked().size(), model.preprocessing(), test.spec()),
+                            AuditSettings.of(options, audit.attacked().size(), model.preprocessing(), test.spec()),
                             Surroundings.of(Version.current().number(), TensorFlowRuntime.describe()),
                             record.toRun())
                     .data(DataSource.of("train", train))

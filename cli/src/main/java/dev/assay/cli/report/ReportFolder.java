@@ -16,6 +16,7 @@ import dev.assay.reports.sample.TargetTable;
 import dev.assay.reports.sample.TextTable;
 import dev.assay.reports.summary.TerminalSummary;
 import dev.assay.studies.audit.AuditResult;
+import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,36 +37,37 @@ public final class ReportFolder {
 
     /** Writes what became of every sample, the tables and the adversarial examples. */
     public static void write(Path folder, AuditResult audit, AdversarialArchive archive) {
-        AtomicOutput.file(folder.resolve(SAMPLES), temporary -> {
-            try (Writer out = Files.newBufferedWriter(temporary)) {
-                SampleTable.write(audit.evaluation(), audit.certificates().result(), out);
-            }
-        });
+        table(
+                folder.resolve(SAMPLES),
+                out -> SampleTable.write(
+                        audit.evaluation(), audit.certificates().result(), out));
         TargetedResult targeted = audit.targeted();
         if (targeted != null) {
-            AtomicOutput.file(folder.resolve(TARGETS), temporary -> {
-                try (Writer out = Files.newBufferedWriter(temporary)) {
-                    TargetTable.write(targeted, out);
-                }
-            });
+            table(folder.resolve(TARGETS), out -> TargetTable.write(targeted, out));
         }
         archive.write();
     }
 
     /** Writes what became of every text. */
     public static void write(Path folder, TextResult result, Function<int[], String> decode) {
-        AtomicOutput.file(folder.resolve(SAMPLES), temporary -> {
-            try (Writer out = Files.newBufferedWriter(temporary)) {
-                TextTable.write(result, decode, out);
-            }
-        });
+        table(folder.resolve(SAMPLES), out -> TextTable.write(result, decode, out));
     }
 
     /** Writes how a model of language took every text. */
     public static void write(Path folder, BitsResult result, Function<int[], String> decode) {
-        AtomicOutput.file(folder.resolve(SAMPLES), temporary -> {
+        table(folder.resolve(SAMPLES), out -> BitsTable.write(result, decode, out));
+    }
+
+    /** Writes rows. */
+    @FunctionalInterface
+    private interface Rows {
+        void write(Writer out) throws IOException;
+    }
+
+    private static void table(Path file, Rows rows) {
+        AtomicOutput.file(file, temporary -> {
             try (Writer out = Files.newBufferedWriter(temporary)) {
-                BitsTable.write(result, decode, out);
+                rows.write(out);
             }
         });
     }
