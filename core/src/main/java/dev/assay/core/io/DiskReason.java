@@ -1,16 +1,24 @@
 package dev.assay.core.io;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.util.Locale;
+import java.util.Objects;
 
 /** Why a file could not be read or written, in words for people. */
 public final class DiskReason {
     private DiskReason() {}
+
+    /** The reason of a failure that an iterator or a stream wrapped. */
+    public static String of(UncheckedIOException failure) {
+        return of(Objects.requireNonNull(failure.getCause()));
+    }
 
     /** The reason of a failure, a few words that end a sentence after a colon. */
     public static String of(IOException failure) {
@@ -35,6 +43,9 @@ public final class DiskReason {
                 || failure instanceof NotDirectoryException
                 || lower.contains("not a directory")) {
             return "a file is in the way where a directory is needed";
+        }
+        if (failure instanceof CharacterCodingException) {
+            return "it is not text in UTF-8";
         }
         if (failure instanceof FileSystemException system && system.getReason() != null) {
             return system.getReason();

@@ -40,7 +40,7 @@ public final class ImageFolder {
         } catch (IOException e) {
             throw new UserError(folder + ": cannot be read: " + DiskReason.of(e), e);
         } catch (UncheckedIOException e) {
-            throw new UserError(folder + ": cannot be read: " + e.getMessage(), e);
+            throw new UserError(folder + ": cannot be read: " + DiskReason.of(e), e);
         }
     }
 

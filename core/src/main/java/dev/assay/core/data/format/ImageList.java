@@ -72,7 +72,7 @@ public final class ImageList {
         } catch (IOException e) {
             throw new UserError(list + ": cannot be read: " + DiskReason.of(e), e);
         } catch (UncheckedIOException e) {
-            throw new UserError(list + ": cannot be read: " + e.getMessage(), e);
+            throw new UserError(list + ": cannot be read: " + DiskReason.of(e), e);
         }
         List<String> classes = LabelColumn.classes(labels);
         int[] indices = LabelColumn.indices(labels, classes);

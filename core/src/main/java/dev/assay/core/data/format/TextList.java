@@ -71,7 +71,7 @@ public final class TextList {
         } catch (IOException e) {
             throw new UserError(list + ": cannot be read: " + DiskReason.of(e), e);
         } catch (UncheckedIOException e) {
-            throw new UserError(list + ": cannot be read: " + e.getMessage(), e);
+            throw new UserError(list + ": cannot be read: " + DiskReason.of(e), e);
         }
         if (texts.isEmpty()) {
             throw new UserError(list + ": expected a label and a text a line, found none"

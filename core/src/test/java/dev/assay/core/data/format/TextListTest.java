@@ -48,6 +48,15 @@ class TextListTest {
     }
 
     @Test
+    void a_list_that_is_no_text_is_refused() throws IOException {
+        Path list = folder.resolve("bytes.csv");
+        Files.write(list, new byte[] {'a', ',', (byte) 0xff, (byte) 0xfe, '\n'});
+        assertThatExceptionOfType(UserError.class)
+                .isThrownBy(() -> TextList.dataset("bytes", list))
+                .withMessage(list + ": cannot be read: it is not text in UTF-8");
+    }
+
+    @Test
     void a_list_of_nothing_is_refused() {
         assertThatExceptionOfType(UserError.class)
                 .isThrownBy(() -> read("only\n"))
