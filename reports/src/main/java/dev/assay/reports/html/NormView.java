@@ -89,6 +89,11 @@ public record NormView(
         return null;
     }
 
+    /** What the column of radii is headed with; the sign ε has no capital that means the same. */
+    public String heading() {
+        return norm == Measure.EDITS ? "Edits" : radius();
+    }
+
     /** What radii are called. */
     public String radius() {
         return norm == Measure.EDITS ? "edits" : "ε";

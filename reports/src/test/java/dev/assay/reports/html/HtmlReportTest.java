@@ -182,6 +182,15 @@ final class HtmlReportTest {
     }
 
     @Test
+    void tables_of_norms_should_be_headed_with_epsilon() {
+        Document page = Jsoup.parse(HtmlReport.render(Samples.full()));
+        assertThat(page.select("#robustness table:has(caption:contains(Accuracy by)) th[scope=col]:first-child")
+                        .eachText())
+                .isNotEmpty()
+                .allMatch("ε"::equals);
+    }
+
+    @Test
     void every_table_should_scroll_in_a_named_box_of_its_own() {
         Document page = Jsoup.parse(HtmlReport.render(Samples.full()));
         assertThat(page.select("table")).isNotEmpty().allSatisfy(table -> {
