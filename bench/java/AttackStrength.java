@@ -2,6 +2,7 @@ import com.sun.management.OperatingSystemMXBean;
 import dev.assay.attacks.Attack;
 import dev.assay.attacks.AttackSpec;
 import dev.assay.attacks.evaluation.AttackResult;
+import dev.assay.attacks.image.ImageAttacks;
 import dev.assay.attacks.registry.Attacks;
 import dev.assay.attacks.evaluation.BudgetResult;
 import dev.assay.attacks.evaluation.Outcome;
@@ -22,7 +23,7 @@ import java.util.Locale;
 /**
  * Every attack alone on the first N test images of SET (mnist, fashion-mnist, cifar10), a row a sample, as bench/python/peer_attacks.py writes them;
  * bench/python/compare_attacks.py reads both. Minimum-norm attacks are carried out to their end. A set of attacks,
- * written set:NAME, is run as one. Seconds are of the processor, of all threads.
+ * written set:NAME, is run as one; spatial and patch, which no norm measures, in the whole box. Seconds are of the processor, of all threads.
  *
  * <pre>TF_NUM_INTRAOP_THREADS=1 java -cp 'cli/target/app/lib/*' bench/java/AttackStrength.java MODEL DATA_DIR SET N NORM EPS SESSIONS 'ATTACKS' [SEED] > ours.csv</pre>
  */
@@ -42,13 +43,16 @@ class AttackStrength {
             for (String spec : AttackSpec.split(arguments[7])) {
                 boolean set = spec.startsWith("set:");
                 String name = set ? spec.substring(4) : AttackSpec.parse(spec).name();
-                List<Attack> attacks = Attacks.parseList(set ? name : spec);
+                boolean image = ImageAttacks.names().contains(name);
+                List<Attack> attacks = image
+                        ? List.of(ImageAttacks.of(AttackSpec.parse(spec)))
+                        : Attacks.parseList(set ? name : spec);
                 boolean minimal = attacks.stream().allMatch(Attack::minimal);
                 long start = process.getProcessCpuTime();
                 RobustnessEvaluation evaluation = RobustnessEvaluation.of(model.source(32))
                         .verifiedBy(model.verifier(32))
                         .attacks(attacks)
-                        .budgets(norm, List.of(minimal ? everywhere : epsilon))
+                        .budgets(norm, List.of(minimal || image ? everywhere : epsilon))
                         .seed(seed)
                         .threads(Integer.parseInt(arguments[6]));
                 if (minimal) {
@@ -69,7 +73,7 @@ class AttackStrength {
                             norm.id(),
                             epsilon.text(),
                             i,
-                            distance <= epsilon.value() + 1e-6 ? 1 : 0,
+                            distance <= (image ? everywhere : epsilon).value() + 1e-6 ? 1 : 0,
                             Double.isInfinite(distance) ? "inf" : Double.toString(distance),
                             seconds);
                 }

@@ -4,11 +4,13 @@
 
 SET: mnist, fashion-mnist or cifar10, the first N test images. ATTACK, with the name of Assay's attack that it is compared with:
 - apgd-ce, apgd-dlr, apgd-t, fab-t, square of the official AutoAttack (each alone, from the clean samples), standard for its four in a row;
-- foolbox:NAME for fmn, ddn, deepfool, cw, boundary (2,000 steps), hopskipjump, pgd of Foolbox;
-- art:NAME for pgd, apgd-ce, square, hopskipjump, boundary of the Adversarial Robustness Toolbox;
-- torchattacks:NAME for pgd, apgd-ce, apgd-t, fab-t, square, standard of torchattacks.
+- foolbox:NAME for fmn, ddn, deepfool, cw, ead, boundary (2,000 steps), hopskipjump, pgd, spatial (30 degrees, a tenth of the side, 31 x 5 x 5) of Foolbox;
+- art:NAME for pgd, apgd-ce, square, hopskipjump, boundary, jsma, cw of the Adversarial Robustness Toolbox;
+- torchattacks:NAME for pgd, apgd-ce, apgd-t, fab-t, square, standard, mi-fgsm, ni-fgsm, jsma of torchattacks;
+- rays:rays, the authors' code, 2,000 queries a sample.
 Rows: peer, attack, norm, eps, id, fooled (1 for a clean mistake too), distance, processor seconds in all.
-Needs tensorflow-cpu 2.21, torch 2.15, foolbox 3.3.4, adversarial-robustness-toolbox 1.20.1, torchattacks 3.5.1, github.com/fra31/auto-attack.
+Needs tensorflow-cpu 2.21, torch 2.15, foolbox 3.3.4, adversarial-robustness-toolbox 1.20.1, torchattacks 3.5.1, github.com/fra31/auto-attack,
+github.com/uclaml/RayS.
 """
 
 import sys
@@ -67,6 +69,9 @@ def foolbox(model, clean, labels, norm, eps, name):
         ("deepfool", "linf"): lambda: attacks.LinfDeepFoolAttack(),
         ("cw", "l2"): lambda: attacks.L2CarliniWagnerAttack(steps=1000),
         ("ead", "l1"): lambda: attacks.EADAttack(steps=1000, decision_rule="L1"),
+        ("spatial", "linf"): lambda: attacks.SpatialAttack(
+            max_translation=0.1 * clean.shape[-1], max_rotation=30, num_translations=5, num_rotations=31
+        ),
     }
     attack = classes[(name, norm)]()
     # Without a budget the closest point of each sample comes back.
@@ -80,8 +85,10 @@ def art(model, clean, labels, norm, eps, name):
     from art.attacks.evasion import (
         AutoProjectedGradientDescent,
         BoundaryAttack,
+        CarliniLInfMethod,
         HopSkipJump,
         ProjectedGradientDescentPyTorch,
+        SaliencyMapMethod,
         SquareAttack,
     )
     from art.estimators.classification import PyTorchClassifier
@@ -103,6 +110,8 @@ def art(model, clean, labels, norm, eps, name):
         "square": lambda: SquareAttack(subject, norm=order, eps=eps, max_iter=5000, p_init=0.8, nb_restarts=1, batch_size=batch, verbose=False),
         "hopskipjump": lambda: HopSkipJump(subject, norm=order, max_iter=20, max_eval=1000, init_eval=100, verbose=False),
         "boundary": lambda: BoundaryAttack(subject, targeted=False, max_iter=2000, verbose=False),
+        "jsma": lambda: SaliencyMapMethod(subject, theta=1.0, gamma=0.1, batch_size=batch, verbose=False),
+        "cw": lambda: CarliniLInfMethod(subject, batch_size=batch, verbose=False),
     }[name]()
     return torch.from_numpy(attack.generate(clean.numpy(), labels.numpy()))
 
@@ -117,12 +126,30 @@ def torch_attacks(model, clean, labels, norm, eps, name):
         "fab-t": lambda: torchattacks.FAB(model, norm=NORMS[norm], eps=eps, steps=100, n_restarts=1, seed=1, multi_targeted=True, n_classes=10),
         "square": lambda: torchattacks.Square(model, norm=NORMS[norm], eps=eps, n_queries=5000, n_restarts=1, seed=1),
         "standard": lambda: torchattacks.AutoAttack(model, norm=NORMS[norm], eps=eps, version="standard", n_classes=10, seed=1),
+        "mi-fgsm": lambda: torchattacks.MIFGSM(model, eps=eps, alpha=eps / 10, steps=10, decay=1.0),
+        "ni-fgsm": lambda: torchattacks.NIFGSM(model, eps=eps, alpha=eps / 10, steps=10, decay=1.0),
+        "jsma": lambda: torchattacks.JSMA(model, theta=1.0, gamma=0.1),
     }[name]()
     torch.manual_seed(1)
     return attack(clean, labels)
 
 
-PEERS = {"autoattack": official, "foolbox": foolbox, "art": art, "torchattacks": torch_attacks}
+def rays(model, clean, labels, norm, eps, name):
+    # The authors' code moves every tensor to a GPU.
+    torch.Tensor.cuda = lambda self, *_, **__: self
+    from general_torch_model import GeneralTorchModel
+    from RayS import RayS
+
+    with torch.no_grad():
+        right = model(clean).argmax(1) == labels
+    points = clean.clone()
+    # Epsilon 0 lets it search to the end of its queries; a clean mistake would end at distance 0.
+    found, _, _, _ = RayS(GeneralTorchModel(model, n_class=10), epsilon=0, order=float("inf"))(clean[right], labels[right], query_limit=2000)
+    points[right] = found
+    return points
+
+
+PEERS = {"autoattack": official, "foolbox": foolbox, "art": art, "torchattacks": torch_attacks, "rays": rays}
 
 
 def main():
@@ -144,7 +171,8 @@ def main():
             right_before = (model(clean).argmax(1) == labels).numpy()
             wrong = (model(points).argmax(1) != labels).numpy()
         away = distances(points, clean, norm)
-        inside = (away <= eps + 1e-6) & (points.amin((1, 2, 3)) >= 0).numpy() & (points.amax((1, 2, 3)) <= 1).numpy()
+        # No norm measures what a rotation may do.
+        inside = ((away <= eps + 1e-6) | (name == "spatial")) & (points.amin((1, 2, 3)) >= 0).numpy() & (points.amax((1, 2, 3)) <= 1).numpy()
         for i in range(n):
             found = wrong[i] and right_before[i]
             fooled = not right_before[i] or (found and inside[i])

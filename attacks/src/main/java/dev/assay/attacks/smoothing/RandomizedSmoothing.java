@@ -19,9 +19,12 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  * seed, sample and its number.
  */
 public final class RandomizedSmoothing {
+    /** Draws that choose the class, where nothing else is said. */
+    public static final int FIRST_DRAWS = 100;
+
     private final ClassifierSource<? extends Classifier> model;
     private double sigma = 0.25;
-    private int firstDraws = 100;
+    private int firstDraws = FIRST_DRAWS;
     private int draws = 100_000;
     private double alpha = 0.001;
     private long seed;
@@ -51,7 +54,7 @@ public final class RandomizedSmoothing {
         return this;
     }
 
-    /** Draws that choose the class; 100 without this. */
+    /** Draws that choose the class; {@link #FIRST_DRAWS} without this. */
     public RandomizedSmoothing firstDraws(int count) {
         firstDraws = positive("draws", count);
         return this;

@@ -20,6 +20,7 @@ import dev.assay.core.error.UserError;
 import dev.assay.core.model.Classifier;
 import dev.assay.core.model.ClassifierSource;
 import dev.assay.core.model.Loss;
+import dev.assay.core.model.structure.NetworkStructure;
 import dev.assay.core.progress.Progress;
 import dev.assay.core.stats.Rate;
 import dev.assay.core.threat.Budget;
@@ -43,7 +44,7 @@ import org.jspecify.annotations.Nullable;
 public final class Audit {
     private static final int PILOT = 64;
     private static final int PILOT_STEPS = 20;
-    private static final int EXTREMES = 4;
+    static final int EXTREMES = 4;
 
     private final SavedModel model;
     private final ClassifierSource<? extends Classifier> source;
@@ -102,7 +103,7 @@ public final class Audit {
         Dataset few = data.select(BalancedSubset.of(data, PILOT, options.seed()));
         boolean differentiable = model.withoutGradient().isEmpty();
         EvaluationResult pilot = RobustnessEvaluation.of(source)
-                .budgets(budgets())
+                .budgets(options.budgets())
                 .attacks(differentiable ? List.of(new Pgd(PILOT_STEPS)) : List.of(new UniformNoise(1)))
                 .seed(options.seed())
                 .threads(options.threads())
@@ -112,11 +113,18 @@ public final class Audit {
                 .forEach(result -> standing.put(result.budget(), result.robust().rate()));
         return new AuditEstimator(
                 ModelSpeed.measure(source, options.threads()),
+                CertificateCost.measure(certifiable(), few, options),
                 pilot.clean().rate(),
                 standing,
                 data.spec(),
                 model.classes(),
                 data.size());
+    }
+
+    private @Nullable NetworkStructure certifiable() {
+        return options.certify() == CertificateMode.NONE
+                ? null
+                : model.structure().network();
     }
 
     private AuditResult run() {
@@ -133,7 +141,7 @@ public final class Audit {
                 .seed(options.seed())
                 .threads(options.threads())
                 .examples(options.examples())
-                .budgets(budgets())
+                .budgets(options.budgets())
                 .sink(falls);
         EvaluationResult result = evaluation.run(attacked, progress);
         List<SanityResult> sanity = new ArrayList<>(SanityChecks.of(source, checked())
@@ -175,17 +183,11 @@ public final class Audit {
                 ? null
                 : TargetedEvaluation.of(source, target)
                         .verifiedBy(verifier)
-                        .budgets(budgets())
+                        .budgets(options.budgets())
                         .attacks(options.attacks())
                         .seed(options.seed())
                         .threads(options.threads())
                         .run(attacked, progress);
-    }
-
-    private List<Budget> budgets() {
-        return options.threats().stream()
-                .flatMap(threat -> threat.budgets().stream())
-                .toList();
     }
 
     private @Nullable SmoothingResult smoothed(Dataset attacked) {

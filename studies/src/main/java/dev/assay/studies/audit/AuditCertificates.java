@@ -1,10 +1,8 @@
 package dev.assay.studies.audit;
 
-import dev.assay.attacks.certificate.Bound;
 import dev.assay.attacks.certificate.Certification;
 import dev.assay.attacks.certificate.CertificationResult;
 import dev.assay.attacks.certificate.CertifiedBudget;
-import dev.assay.attacks.certificate.CrownWork;
 import dev.assay.attacks.certificate.Proof;
 import dev.assay.attacks.evaluation.BudgetResult;
 import dev.assay.attacks.evaluation.EvaluationResult;
@@ -16,7 +14,6 @@ import dev.assay.core.data.BalancedSubset;
 import dev.assay.core.data.Dataset;
 import dev.assay.core.model.structure.NetworkStructure;
 import dev.assay.core.progress.Progress;
-import dev.assay.core.threat.Budget;
 import dev.assay.models.savedmodel.SavedModel;
 import dev.assay.models.savedmodel.structure.StructureReading;
 import java.util.ArrayList;
@@ -24,7 +21,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,12 +31,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record AuditCertificates(
         @Nullable CertificationResult result, @Nullable String obstacle) {
-    /** What {@link CertificateMode#AUTO} may take, in multiplications: some ten seconds of two cores. */
-    static final double AUTO_WORK = 5e10;
-
-    /** Fewer samples than this say little: then all of them by a cheaper bound. */
-    static final int LEAST_SAMPLES = 20;
-
     /** How many times more than rounding was seen to change a logit a margin has to be. */
     private static final double SAFETY = 10;
 
@@ -53,30 +43,17 @@ public record AuditCertificates(
         if (network == null) {
             return new AuditCertificates(null, reading.obstacle());
         }
-        List<Budget> budgets = options.threats().stream()
-                .flatMap(threat -> threat.budgets().stream())
-                .toList();
-        int[] all = IntStream.range(0, attacked.size()).toArray();
-        int[] positions = switch (options.certify()) {
-            case AUTO ->
-                BalancedSubset.of(
-                        attacked, affordable(network, options.threats().size()), options.seed());
-            default -> all;
-        };
-        boolean few = positions.length < Math.min(LEAST_SAMPLES, attacked.size());
-        boolean intervals = options.certify() == CertificateMode.IBP || few;
+        CertificatePlan plan = CertificatePlan.of(network, options, attacked.size());
         return new AuditCertificates(
-                Certification.of(network)
-                        .bound(intervals ? Bound.INTERVAL : Bound.CROWN)
+                plan.certification(network)
                         .least(Math.max(Certification.LEAST, SAFETY * reading.deviation()))
                         .threads(options.threads())
-                        .run(attacked, intervals ? all : positions, budgets, progress),
+                        .run(
+                                attacked,
+                                BalancedSubset.of(attacked, plan.samples(), options.seed()),
+                                options.budgets(),
+                                progress),
                 null);
-    }
-
-    /** Of a norm's radii most samples take one or two: up to the first without a proof. */
-    private static int affordable(NetworkStructure network, int norms) {
-        return (int) Math.min(Integer.MAX_VALUE, AUTO_WORK / CrownWork.of(network) / norms);
     }
 
     /** Whether a sample that was proven to stand was fooled: then one of the two is wrong. Empty where nothing was proven or tried. */

@@ -8,6 +8,7 @@ import dev.assay.attacks.evaluation.ModelRuns;
 import dev.assay.attacks.evaluation.Rehearsal;
 import dev.assay.attacks.image.ImageAttacks;
 import dev.assay.attacks.registry.Attacks;
+import dev.assay.attacks.smoothing.RandomizedSmoothing;
 import dev.assay.core.data.InputSpec;
 import dev.assay.core.threat.Budget;
 import java.util.Comparator;
@@ -17,7 +18,7 @@ import java.util.Map;
 
 /**
  * Says beforehand what an audit will cost. The runs of a sample that stands are rehearsed; how many samples will stand was found out by a short pilot; how
- * long a run takes was measured. Verification, which is a few runs a sample, and the arithmetic between runs are left out.
+ * long a run takes, and a proof, was measured. Verification, which is a few runs a sample, and the arithmetic between runs are left out.
  */
 public final class AuditEstimator {
     /** What the checks of the evaluation run on their subset, about. */
@@ -31,6 +32,7 @@ public final class AuditEstimator {
     private static final int EPOCHS = 10;
 
     private final ModelSpeed speed;
+    private final CertificateCost certificates;
     private final Map<Budget, Double> standing;
     private final double clean;
     private final InputSpec input;
@@ -40,6 +42,7 @@ public final class AuditEstimator {
 
     /**
      * @param speed of the model
+     * @param certificates what proofs cost
      * @param clean the share of samples that the model is right about
      * @param standing the share of samples that stand a pilot attack, for each budget; budgets without one count as all standing
      * @param input of the data
@@ -47,8 +50,15 @@ public final class AuditEstimator {
      * @param samples of the data, all of which clean accuracy is taken on
      */
     AuditEstimator(
-            ModelSpeed speed, double clean, Map<Budget, Double> standing, InputSpec input, int classes, int samples) {
+            ModelSpeed speed,
+            CertificateCost certificates,
+            double clean,
+            Map<Budget, Double> standing,
+            InputSpec input,
+            int classes,
+            int samples) {
         this.speed = speed;
+        this.certificates = certificates;
         this.clean = clean;
         this.standing = Map.copyOf(standing);
         this.input = input;
@@ -67,7 +77,9 @@ public final class AuditEstimator {
         // Clean accuracy by both forward paths, and once more on the subset.
         ModelRuns fixed = new ModelRuns(2.0 * samples + attacked, 0)
                 .plus(checks(options).times(Math.min(CHECKED, attacked)))
-                .plus(beyond(options, attacked));
+                .plus(beyond(options, attacked))
+                .plus(smoothed(options, attacked))
+                .plus(maps(options));
         ModelRuns most = fixed;
         ModelRuns likely = fixed;
         for (Threat threat : options.threats()) {
@@ -99,7 +111,8 @@ public final class AuditEstimator {
                 }
             }
         }
-        return new AuditEstimate(most, speed.seconds(most), speed.seconds(likely));
+        double proofs = certificates.seconds(options, attacked);
+        return new AuditEstimate(most, speed.seconds(most) + proofs, speed.seconds(likely) + proofs);
     }
 
     private static Budget leastBudget(Threat threat) {
@@ -116,6 +129,20 @@ public final class AuditEstimator {
             sum = sum.plus(runs(attack, budget, options.seed()));
         }
         return sum;
+    }
+
+    private static ModelRuns smoothed(AuditOptions options, int attacked) {
+        SmoothingOptions smoothing = options.smoothing();
+        return smoothing == null
+                ? ModelRuns.NONE
+                : new ModelRuns((double) RandomizedSmoothing.FIRST_DRAWS + smoothing.draws(), 0)
+                        .times(Math.min(attacked, smoothing.samples()));
+    }
+
+    /** What the model looks at in the hardest and the easiest samples before and after: a whole block each, on one session. */
+    private ModelRuns maps(AuditOptions options) {
+        double blocks = 2.0 * 2 * Audit.EXTREMES * options.threats().size() * options.threads();
+        return speed.gradient() == 0 ? ModelRuns.NONE : new ModelRuns(0, blocks * options.blockSize());
     }
 
     private ModelRuns beyond(AuditOptions options, int attacked) {

@@ -3,6 +3,7 @@ package dev.assay.studies.audit;
 import dev.assay.attacks.Attack;
 import dev.assay.attacks.targeted.TargetChoice;
 import dev.assay.core.error.UserError;
+import dev.assay.core.threat.Budget;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +55,11 @@ public record AuditOptions(
         }
     }
 
+    /** Every norm with every one of its radii. */
+    List<Budget> budgets() {
+        return threats.stream().flatMap(threat -> threat.budgets().stream()).toList();
+    }
+
     /** The same with another number of samples. */
     AuditOptions withSamples(int count) {
         return new AuditOptions(
@@ -74,6 +80,23 @@ public record AuditOptions(
     AuditOptions withBeyond(BeyondOptions other) {
         return new AuditOptions(
                 threats, attacks, baselines, target, other, samples, blockSize, seed, threads, examples, certify,
+                smoothing);
+    }
+
+    /** The same without proofs. */
+    AuditOptions withoutCertificates() {
+        return new AuditOptions(
+                threats,
+                attacks,
+                baselines,
+                target,
+                beyond,
+                samples,
+                blockSize,
+                seed,
+                threads,
+                examples,
+                CertificateMode.NONE,
                 smoothing);
     }
 }

@@ -10,11 +10,18 @@ import dev.assay.core.data.Bounds;
 import dev.assay.core.data.InputSpec;
 import dev.assay.core.data.Shape;
 import dev.assay.core.error.UserError;
+import dev.assay.core.model.structure.Dense;
+import dev.assay.core.model.structure.Identity;
+import dev.assay.core.model.structure.Layer;
+import dev.assay.core.model.structure.NetworkStructure;
+import dev.assay.core.model.structure.Step;
+import dev.assay.core.model.structure.Volume;
 import dev.assay.core.threat.Budget;
 import dev.assay.core.threat.Epsilon;
 import dev.assay.core.threat.Norm;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class TimeBudgetTest {
@@ -94,6 +101,54 @@ class TimeBudgetTest {
                 .hasMessageStartingWith("--budget is too short: fgsm on 100 samples takes about ");
     }
 
+    @Test
+    void should_count_proofs_as_measured_for_as_many_samples_as_the_mode_takes() {
+        NetworkStructure network = network();
+        // AUTO affords what its work allows: here more than there are samples.
+        AuditEstimator estimator = estimator(new CertificateCost(network, 0.25), 0.5, 1e-3, 2e-3);
+        AuditOptions without = options("fgsm", 300, BeyondOptions.NONE);
+        double bare = estimator.estimate(without).seconds();
+
+        for (CertificateMode mode : List.of(CertificateMode.AUTO, CertificateMode.CROWN, CertificateMode.IBP)) {
+            AuditOptions with = options("fgsm", 300, BeyondOptions.NONE, mode, null);
+            // Two threads share the samples.
+            assertThat(estimator.estimate(with).seconds() - bare).isEqualTo(300 * 0.25 / 2, within(1e-9));
+        }
+    }
+
+    @Test
+    void should_count_the_rows_of_smoothing() {
+        AuditEstimator estimator = estimator(0.5, 1e-3, 2e-3);
+        AuditOptions without = options("fgsm", 300, BeyondOptions.NONE);
+        AuditOptions with =
+                options("fgsm", 300, BeyondOptions.NONE, CertificateMode.NONE, new SmoothingOptions(0.25, 50, 1000));
+
+        assertThat(estimator.estimate(with).most().forward()
+                        - estimator.estimate(without).most().forward())
+                .isEqualTo(50 * 1100.0);
+    }
+
+    @Test
+    void should_leave_out_proofs_before_attacks() {
+        AuditEstimator estimator = estimator(new CertificateCost(network(), 0.25), 0.5, 1e-3, 2e-3);
+        AuditOptions with = options("pgd,fgsm", 300, BeyondOptions.NONE, CertificateMode.CROWN, null);
+        double hundred = estimator.estimate(with.withSamples(100)).seconds();
+
+        TimeBudget.Fit fit = TimeBudget.fit(with, estimator, 0.99 * hundred);
+
+        assertThat(fit.options().certify()).isEqualTo(CertificateMode.NONE);
+        assertThat(fit.options().attacks()).isEqualTo(with.attacks());
+        assertThat(fit.leftOut()).startsWith("certificates");
+    }
+
+    private static NetworkStructure network() {
+        Volume sample = Volume.of(INPUT.shape());
+        Layer flat = new Identity(sample, Volume.vector(INPUT.features()));
+        Layer dense = new Dense(INPUT.features(), 10, new double[10 * INPUT.features()], new double[10]);
+        return new NetworkStructure(
+                INPUT, List.of(new Step(flat, List.of(0), "flat"), new Step(dense, List.of(1), "logits")));
+    }
+
     private static double gradients(AuditEstimator estimator, Threat threat, String attack) {
         AuditOptions options = new AuditOptions(
                 List.of(threat),
@@ -127,6 +182,15 @@ class TimeBudgetTest {
     }
 
     private static AuditOptions options(String attacks, int samples, BeyondOptions beyond) {
+        return options(attacks, samples, beyond, CertificateMode.NONE, null);
+    }
+
+    private static AuditOptions options(
+            String attacks,
+            int samples,
+            BeyondOptions beyond,
+            CertificateMode certify,
+            @Nullable SmoothingOptions smoothing) {
         return new AuditOptions(
                 List.of(new Threat(Norm.LINF, List.of(BUDGET.epsilon()))),
                 Attacks.parseList(attacks),
@@ -138,11 +202,17 @@ class TimeBudgetTest {
                 1,
                 2,
                 0,
-                CertificateMode.NONE,
-                null);
+                certify,
+                smoothing);
     }
 
     private static AuditEstimator estimator(double standing, double forward, double gradient) {
-        return new AuditEstimator(new ModelSpeed(forward, gradient), 0.95, Map.of(BUDGET, standing), INPUT, 10, 500);
+        return estimator(CertificateCost.NONE, standing, forward, gradient);
+    }
+
+    private static AuditEstimator estimator(
+            CertificateCost certificates, double standing, double forward, double gradient) {
+        return new AuditEstimator(
+                new ModelSpeed(forward, gradient), certificates, 0.95, Map.of(BUDGET, standing), INPUT, 10, 500);
     }
 }
