@@ -29,6 +29,7 @@ import dev.assay.reports.document.Evaluation;
 import dev.assay.reports.document.Example;
 import dev.assay.reports.document.Extremes;
 import dev.assay.reports.document.LanguageEvaluation;
+import dev.assay.reports.document.LanguageExample;
 import dev.assay.reports.document.Measure;
 import dev.assay.reports.document.ModelReading;
 import dev.assay.reports.document.PairedTest;
@@ -121,7 +122,8 @@ public final class Samples {
                                 List.of(new LanguageEvaluation.Row(
                                         name, name, 1, new RatioMean(2, 2, 1, 3), new RatioMean(2, 0.5, 0, 1), 1)),
                                 1,
-                                1),
+                                1,
+                                List.of(new LanguageExample(1, name, 1, 2, name, name, List.of(0)))),
                         List.of())
                 .beyond(beyond(name))
                 .checks(List.of(new DataCheck(name, name, Verdict.FAIL, Severity.CRITICAL, name)))

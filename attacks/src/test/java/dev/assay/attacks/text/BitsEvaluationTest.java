@@ -4,120 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.assay.attacks.fixture.Bigram;
 import dev.assay.attacks.text.BitsResult.Edited;
 import dev.assay.core.error.UserError;
-import dev.assay.core.model.NextTokenModel;
 import dev.assay.core.progress.Progress;
-import dev.assay.core.random.KeyedRandom;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A bigram model, on which every edit touches the character behind it alone. */
 class BitsEvaluationTest {
-    private static final int LENGTH = 7;
-    private static final int TOKENS = 6;
-    private static final Alphabet ALPHABET = new Alphabet(TOKENS, 2, 3, 4, 5);
-
-    /** Losses, in nats, of each token behind each other, and exact derivatives. */
-    private static final class Bigram implements NextTokenModel {
-        private final double[][] losses = new double[TOKENS][TOKENS];
-
-        Bigram(int seed) {
-            KeyedRandom random = new KeyedRandom(seed, "bigram");
-            for (double[] row : losses) {
-                double sum = 0;
-                for (int next = 0; next < TOKENS; next++) {
-                    row[next] = random.at(next, 0, Arrays.asList(losses).indexOf(row))
-                            .nextGaussian();
-                    sum += Math.exp(row[next]);
-                }
-                for (int next = 0; next < TOKENS; next++) {
-                    row[next] = Math.log(sum) - row[next];
-                }
-            }
-        }
-
-        @Override
-        public int length() {
-            return LENGTH;
-        }
-
-        @Override
-        public int tokens() {
-            return TOKENS;
-        }
-
-        @Override
-        public int blockSize() {
-            return 4;
-        }
-
-        @Override
-        public void losses(int[] tokens, int[] next, float[] destination) {
-            for (int i = 0; i < tokens.length; i++) {
-                destination[i] = (float) losses[tokens[i]][next[i]];
-            }
-        }
-
-        @Override
-        public void substitutions(int[] tokens, int[] next, float[] weights, float[] destination, float[] scores) {
-            losses(tokens, next, destination);
-            for (int i = 0; i < tokens.length; i++) {
-                for (int token = 0; token < TOKENS; token++) {
-                    scores[i * TOKENS + token] = (float) (weights[i] * losses[token][next[i]]);
-                }
-            }
-        }
-
-        @Override
-        public void close() {}
-
-        /** What the untouched characters lose by a text's edits, in nats. */
-        double rise(int[] original, int[] edited) {
-            double rise = 0;
-            for (int i = 0; i + 1 < LENGTH; i++) {
-                boolean counts = original[i + 1] != 0 && original[i + 1] == edited[i + 1];
-                rise += counts ? losses[edited[i]][original[i + 1]] - losses[original[i]][original[i + 1]] : 0;
-            }
-            return rise;
-        }
-
-        /** The greatest rise with up to so many edits, by trying all. */
-        double best(int[] original, int[] edited, int from, int edits) {
-            double best = Math.max(0, rise(original, edited));
-            for (int place = from; edits > 0 && place < LENGTH; place++) {
-                for (int token = 2; original[place] >= 2 && token < TOKENS; token++) {
-                    int[] next = edited.clone();
-                    next[place] = token;
-                    best = Math.max(best, best(original, next, place + 1, edits - 1));
-                }
-            }
-            return best;
-        }
-    }
+    private static final int LENGTH = Bigram.LENGTH;
 
     private static List<TextSample> samples() {
-        KeyedRandom random = new KeyedRandom(8, "texts");
-        return IntStream.range(0, 20)
-                .mapToObj(id -> {
-                    random.at(id, 0, 0);
-                    int[] tokens = new int[LENGTH];
-                    tokens[0] = 1;
-                    int length = 2 + random.nextInt(LENGTH - 2);
-                    for (int i = 1; i <= length && i < LENGTH; i++) {
-                        tokens[i] = 2 + random.nextInt(TOKENS - 2);
-                    }
-                    return new TextSample(id, 0, tokens);
-                })
-                .toList();
+        return Bigram.samples(20);
     }
 
     private static BitsResult run(Bigram model, TextAttack... attacks) {
-        return BitsEvaluation.of(() -> model, ALPHABET)
+        return BitsEvaluation.of(() -> model, Bigram.ALPHABET)
                 .edits(List.of(1, 2))
                 .attacks(List.of(attacks))
                 .seed(1)
@@ -157,7 +62,7 @@ class BitsEvaluationTest {
             int[] tokens = samples().get(i).tokens();
             Edited edited = result.attacks().get(0).texts().get(i).get(1);
             for (int place = 1; place < LENGTH; place++) {
-                bits += tokens[place] == 0 ? 0 : model.losses[tokens[place - 1]][tokens[place]] / Math.log(2);
+                bits += tokens[place] == 0 ? 0 : model.loss(tokens[place - 1], tokens[place]) / Math.log(2);
                 characters += tokens[place] == 0 ? 0 : 1;
                 untouched += tokens[place] != 0 && edited.text().token(place) == tokens[place] ? 1 : 0;
             }
@@ -178,7 +83,7 @@ class BitsEvaluationTest {
 
     @Test
     void should_refuse_texts_that_the_model_does_not_take() {
-        BitsEvaluation evaluation = BitsEvaluation.of(() -> new Bigram(1), ALPHABET);
+        BitsEvaluation evaluation = BitsEvaluation.of(() -> new Bigram(1), Bigram.ALPHABET);
 
         assertThatThrownBy(() -> evaluation.run(List.of(new TextSample(3, 0, 1, 2)), Progress.SILENT))
                 .isInstanceOf(UserError.class)

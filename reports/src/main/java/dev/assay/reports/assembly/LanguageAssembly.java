@@ -4,11 +4,15 @@ import dev.assay.attacks.sanity.SanityResult;
 import dev.assay.attacks.sanity.Verdict;
 import dev.assay.attacks.text.BitsResult;
 import dev.assay.attacks.text.BitsResult.AttackBits;
+import dev.assay.attacks.text.BitsResult.Edited;
+import dev.assay.models.characters.CharacterEncoding;
 import dev.assay.models.characters.CharacterLanguageModel;
 import dev.assay.reports.document.LanguageEvaluation;
+import dev.assay.reports.document.LanguageExample;
 import dev.assay.reports.document.ReportBuilder;
 import dev.assay.reports.document.Subject;
 import dev.assay.studies.textaudit.BitsAuditResult;
+import dev.assay.studies.textaudit.ShownPassage;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -38,12 +42,31 @@ public final class LanguageAssembly {
                 null));
         builder.language(
                 new LanguageEvaluation(
-                        result.evaluation().clean(), rows(result.evaluation()), result.leftOut(), result.cut()),
+                        result.evaluation().clean(),
+                        rows(result.evaluation()),
+                        result.leftOut(),
+                        result.cut(),
+                        result.shown().stream()
+                                .map(shown -> example(shown, model.encoding()))
+                                .toList()),
                 result.sanity().stream().map(AuditAssembly::sanity).toList());
         builder.findings(result.sanity().stream()
                 .filter(check -> check.verdict() == Verdict.FAIL)
                 .map((SanityResult check) -> AuditFindings.distrust(check, command))
                 .toList());
+    }
+
+    private static LanguageExample example(ShownPassage shown, CharacterEncoding encoding) {
+        Edited edited = shown.edited();
+        int[] original = edited.text().original().tokens();
+        return new LanguageExample(
+                edited.text().original().id(),
+                shown.attack(),
+                edited.before() / edited.untouched(),
+                (edited.before() + edited.rise()) / edited.untouched(),
+                encoding.text(original),
+                encoding.text(edited.text().tokens()),
+                encoding.places(original, edited.text()::edited));
     }
 
     private static List<LanguageEvaluation.Row> rows(BitsResult result) {

@@ -10,10 +10,13 @@ import java.util.List;
  * @param rows an entry for each attack and number of edits
  * @param leftOut texts of the data that were left out, since the model has no token for some of their characters
  * @param cut texts of which the beginning alone was looked at
+ * @param examples edited texts that cost the model most, the worst first
  */
-public record LanguageEvaluation(RatioMean clean, List<Row> rows, int leftOut, int cut) {
+public record LanguageEvaluation(
+        RatioMean clean, List<Row> rows, int leftOut, int cut, List<LanguageExample> examples) {
     public LanguageEvaluation {
         rows = List.copyOf(rows);
+        examples = List.copyOf(examples);
     }
 
     /**

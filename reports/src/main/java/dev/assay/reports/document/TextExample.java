@@ -22,21 +22,10 @@ public record TextExample(
         Prediction after,
         String original,
         String edited,
-        List<Integer> places) {
+        List<Integer> places)
+        implements EditedPair {
     public TextExample {
         places = List.copyOf(places);
-        int length = original.codePointCount(0, original.length());
-        int from = 0;
-        for (int place : places) {
-            if (place < from || place >= length) {
-                throw new IllegalArgumentException(
-                        "Expected rising places in a text of " + length + " characters, received " + places);
-            }
-            from = place + 1;
-        }
-        if (edited.codePointCount(0, edited.length()) != length) {
-            throw new IllegalArgumentException("Expected as many characters before and after, received " + length
-                    + " and " + edited.codePointCount(0, edited.length()));
-        }
+        EditedPair.require(original, edited, places);
     }
 }

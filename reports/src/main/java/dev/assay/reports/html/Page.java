@@ -4,10 +4,13 @@ import dev.assay.core.finding.Finding;
 import dev.assay.reports.document.Evaluation;
 import dev.assay.reports.document.Example;
 import dev.assay.reports.document.Extremes;
+import dev.assay.reports.document.LanguageEvaluation;
+import dev.assay.reports.document.LanguageExample;
 import dev.assay.reports.document.Report;
 import dev.assay.reports.document.SampleDetail;
 import dev.assay.reports.document.Smoothing;
 import dev.assay.reports.document.TextDetail;
+import dev.assay.reports.document.TextExample;
 import dev.assay.reports.summary.Headline;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -62,12 +65,20 @@ public record Page(Report report, int examples, int cases, String style) {
     }
 
     /** The edited texts, where texts were attacked. */
-    public List<TextView> texts() {
+    public List<TextView<TextExample>> texts() {
         Evaluation evaluation = report.evaluation();
         TextDetail texts = evaluation == null ? null : evaluation.texts();
         return texts == null
                 ? List.of()
                 : texts.examples().stream().map(TextView::of).toList();
+    }
+
+    /** The edited texts of a model of language. */
+    public List<TextView<LanguageExample>> passages() {
+        LanguageEvaluation language = report.language();
+        return language == null
+                ? List.of()
+                : language.examples().stream().map(TextView::of).toList();
     }
 
     /** The hardest and the easiest samples, as many as there is room for. */

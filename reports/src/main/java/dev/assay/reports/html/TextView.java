@@ -1,6 +1,6 @@
 package dev.assay.reports.html;
 
-import dev.assay.reports.document.TextExample;
+import dev.assay.reports.document.EditedPair;
 import dev.assay.reports.summary.Numbers;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  * @param original the text as it was, in pieces
  * @param edited the text as it is, in pieces
  */
-public record TextView(TextExample example, List<Piece> original, List<Piece> edited) {
+public record TextView<T extends EditedPair>(T example, List<Piece> original, List<Piece> edited) {
     private static final int NAMED = 10;
 
     /**
@@ -28,8 +28,8 @@ public record TextView(TextExample example, List<Piece> original, List<Piece> ed
         edited = List.copyOf(edited);
     }
 
-    static TextView of(TextExample example) {
-        return new TextView(
+    static <T extends EditedPair> TextView<T> of(T example) {
+        return new TextView<>(
                 example, pieces(example.original(), example.places()), pieces(example.edited(), example.places()));
     }
 

@@ -19,6 +19,11 @@ public final class Numbers {
         return String.format(Locale.ROOT, "%.3f (%.3f–%.3f)", mean.mean(), mean.low(), mean.high());
     }
 
+    /** Bits, such as {@code 1.932 bits}. */
+    public static String bits(double bits) {
+        return String.format(Locale.ROOT, "%.3f%sbits", bits, NO_BREAK);
+    }
+
     /** A rate with its interval, such as {@code 71.2 % (68.3-74.0)}. */
     public static String rate(Rate rate) {
         return percent(rate.rate()) + NO_BREAK + interval(rate.low(), rate.high());

@@ -16,7 +16,7 @@ class TextViewTest {
 
     @Test
     void should_part_a_text_at_the_characters_that_differ() {
-        TextView view = TextView.of(example("a 😀bc", "xy😀bz", List.of(0, 1, 4)));
+        TextView<TextExample> view = TextView.of(example("a 😀bc", "xy😀bz", List.of(0, 1, 4)));
 
         assertThat(view.original())
                 .containsExactly(

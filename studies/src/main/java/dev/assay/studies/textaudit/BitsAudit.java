@@ -39,6 +39,12 @@ public final class BitsAudit {
                 .seed(options.seed())
                 .threads(options.threads())
                 .run(TextSample.of(attacked), progress);
-        return new BitsAuditResult(options, result, BitsSanityChecks.of(result), data.leftOut(), data.cut());
+        return new BitsAuditResult(
+                options,
+                result,
+                BitsSanityChecks.of(result),
+                ShownPassage.worst(result, options.examples()),
+                data.leftOut(),
+                data.cut());
     }
 }
