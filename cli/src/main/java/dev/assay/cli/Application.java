@@ -19,6 +19,7 @@ import dev.assay.cli.report.DiffCommand;
 import dev.assay.cli.report.RenderCommand;
 import dev.assay.cli.report.ReportCommand;
 import dev.assay.cli.report.SummaryCommand;
+import dev.assay.cli.study.CodesCommand;
 import dev.assay.cli.study.EagerCommand;
 import dev.assay.cli.study.MlpCommand;
 import dev.assay.cli.study.OrdersCommand;
@@ -76,7 +77,8 @@ final class Application {
                         .addSubcommand(new OrdersCommand(console))
                         .addSubcommand(new MlpCommand(console))
                         .addSubcommand(new EagerCommand(console))
-                        .addSubcommand(new SaliencyCommand(console)))
+                        .addSubcommand(new SaliencyCommand(console))
+                        .addSubcommand(new CodesCommand(console)))
                 .addSubcommand(new ScoreCommand(console))
                 .addSubcommand(new SampleCommand(console))
                 .addSubcommand(new CommandLine(new DataCommand())

@@ -7,6 +7,7 @@ import dev.assay.core.data.catalog.DataCatalog;
 import dev.assay.core.data.catalog.Split;
 import dev.assay.models.eager.EagerComparison;
 import dev.assay.models.eager.EagerComparison.Timing;
+import dev.assay.reports.html.StudyReport;
 import dev.assay.reports.plot.LineChart;
 import dev.assay.reports.plot.Point;
 import dev.assay.reports.plot.Series;
@@ -28,7 +29,7 @@ final class EagerPage {
         for (int batch : BATCHES) {
             timings.add(EagerComparison.run(data, batch, steps, console.progress()));
         }
-        StudyPage page = new StudyPage("Graph against eager")
+        StudyReport page = new StudyReport("Graph against eager")
                 .paragraph(
                         "The same step of gradient descent of a CNN with 155,558 weights, op by op the same, executed eagerly and as"
                                 + " a graph; " + steps + " steps of each, in turn, on a pool of " + threads
@@ -36,7 +37,7 @@ final class EagerPage {
                 .table(
                         List.of("batch", "eager, ms", "graph, ms", "times", "loss, eager", "loss, graph"),
                         timings.stream().map(EagerPage::row).toList())
-                .plot(chart(timings))
+                .plot("Milliseconds a step, eagerly and as a graph", chart(timings))
                 .paragraph(
                         "An eager session runs each op as Java calls it: an allocation, a look-up of the kernel and a call into the"
                                 + " library for each of some forty ops, one after the other. A session on a graph knows all ops beforehand, drops"
@@ -47,7 +48,7 @@ final class EagerPage {
                                 + " the way back is written out by hand with the gradient ops, by the chain rule, in both; a test compares it with the"
                                 + " gradient that TensorFlow adds to a graph. Training in Assay therefore uses graphs.");
         timings.forEach(timing -> console.line(String.join("  ", row(timing))));
-        page.write(console, out);
+        StudyPage.write(page, console, out);
     }
 
     private static List<String> row(Timing timing) {

@@ -5,6 +5,7 @@ import dev.assay.cli.terminal.Console;
 import dev.assay.core.data.Dataset;
 import dev.assay.core.data.catalog.DataCatalog;
 import dev.assay.core.data.catalog.Split;
+import dev.assay.reports.html.StudyReport;
 import dev.assay.reports.plot.LineChart;
 import dev.assay.reports.plot.Point;
 import dev.assay.reports.plot.Series;
@@ -14,6 +15,7 @@ import dev.assay.studies.mlp.MlpStudy.Factor;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The page of {@code assay study mlp}. */
 final class MlpPage {
@@ -25,7 +27,7 @@ final class MlpPage {
         Engine.start(console, threads);
         MlpStudy.Options options = MlpStudy.Options.standard(seed);
         List<Arm> arms = MlpStudy.run(train, test, options, console.progress());
-        StudyPage page = new StudyPage("Dense networks on " + train.name())
+        StudyReport page = new StudyReport("Dense networks on " + train.name())
                 .paragraph(String.format(
                         Locale.ROOT,
                         "Plain gradient descent, %,d steps of %d, seed %d, pool of %d threads. From one hidden layer of 500 ReLU"
@@ -45,10 +47,10 @@ final class MlpPage {
                             of.stream().map(arm -> row(factor, arm)).toList());
             of.forEach(arm -> console.line(title(factor) + "  " + String.join("  ", row(factor, arm))));
             if (factor != Factor.ACTIVATION) {
-                page.plot(chart(factor, of));
+                chart(factor, of).ifPresent(svg -> page.plot("Accuracy by " + title(factor), svg));
             }
         }
-        page.write(console, out);
+        StudyPage.write(page, console, out);
     }
 
     private static List<String> row(Factor factor, Arm arm) {
@@ -67,7 +69,7 @@ final class MlpPage {
                 fine ? String.format(Locale.ROOT, "%.4f", arm.trainAccuracy()) : "");
     }
 
-    private static String chart(Factor factor, List<Arm> arms) {
+    private static Optional<String> chart(Factor factor, List<Arm> arms) {
         boolean powers = factor == Factor.LEARNING_RATE || factor == Factor.UNITS;
         List<Point> points = arms.stream()
                 .filter(arm -> arm.diverged().isEmpty())
@@ -81,10 +83,10 @@ final class MlpPage {
                 })
                 .toList();
         if (points.isEmpty()) {
-            return "";
+            return Optional.empty();
         }
         String title = "Accuracy by " + title(factor);
-        return new LineChart(
+        return Optional.of(new LineChart(
                         "mlp-" + factor.name().toLowerCase(Locale.ROOT),
                         title,
                         title,
@@ -92,7 +94,7 @@ final class MlpPage {
                         "accuracy",
                         LineChart.Scale.PERCENT,
                         List.of(new Series("test", 0, points)))
-                .svg();
+                .svg());
     }
 
     private static String title(Factor factor) {

@@ -4,6 +4,7 @@ import dev.assay.cli.engine.Engine;
 import dev.assay.cli.terminal.Console;
 import dev.assay.models.pipeline.PipelineStage;
 import dev.assay.models.pipeline.RangePipeline;
+import dev.assay.reports.html.StudyReport;
 import dev.assay.studies.orders.OrdersStudy;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,7 +23,7 @@ final class OrdersPage {
     static void write(Console console, long seed, Path out) {
         Engine.start(console, 1);
         List<OrdersStudy.Measured> all = OrdersStudy.run(new RangePipeline(COUNT, BATCH, EPOCHS, COUNT, seed), CLASSES);
-        StudyPage page = new StudyPage("Shuffle, batch, repeat: six orders")
+        StudyReport page = new StudyReport("Shuffle, batch, repeat: six orders")
                 .paragraph(
                         "The numbers 0 to 49, sorted by class (ten of each of five), in batches of 8, three times, through"
                                 + " TensorFlow's own dataset ops with a shuffle buffer that holds all, and prefetched. Measured on what"
@@ -46,7 +47,7 @@ final class OrdersPage {
                                     .collect(Collectors.joining(" ")));
             console.line(String.join("  ", row(measured)));
         }
-        page.write(console, out);
+        StudyPage.write(page, console, out);
     }
 
     private static List<String> row(OrdersStudy.Measured measured) {

@@ -17,7 +17,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "saliency",
         description = "Shows what of images a model looks at (gradient, input times gradient, integrated gradients,"
-                + " SmoothGrad), and an image for each class that the model takes for it most decidedly.",
+                + " SmoothGrad), an image for each class that the model takes for it most decidedly, and the filters of the"
+                + " first layer.",
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
         footer = {"  assay study saliency assay-fashion-cnn --data fashion-mnist:sample:test"})

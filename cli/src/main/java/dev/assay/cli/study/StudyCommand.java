@@ -18,6 +18,6 @@ public final class StudyCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "expected a study: orders, mlp, eager or saliency");
+        throw new ParameterException(spec.commandLine(), "expected a study: orders, mlp, eager, saliency or codes");
     }
 }

@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A dense autoencoder that squeezes an image through a code of ten numbers: features-64-64-10-64-64-features. */
-public final class Autoencoder implements SampleNetwork {
+public final class Autoencoder implements CodingNetwork {
     /** Numbers in the code. */
     public static final int CODE = 10;
 
@@ -72,6 +72,11 @@ public final class Autoencoder implements SampleNetwork {
         layers.add(new Dense(64, Activation.RELU));
         layers.add(kind.code(CODE, input.elements()));
         return new Network(input, layers);
+    }
+
+    @Override
+    public int codingLayers() {
+        return encoder(standard().input()).layers().size();
     }
 
     @Override

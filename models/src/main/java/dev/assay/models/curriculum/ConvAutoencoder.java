@@ -21,7 +21,7 @@ import java.util.List;
  * A convolutional autoencoder: convolutions of 28, 56 and 25 filters, each with pooling, to a code of 25 numbers, and transposed convolutions back. For
  * images whose sides can be divided by 4.
  */
-public final class ConvAutoencoder implements SampleNetwork {
+public final class ConvAutoencoder implements CodingNetwork {
     /** Numbers in the code. */
     public static final int CODE = 25;
 
@@ -58,6 +58,18 @@ public final class ConvAutoencoder implements SampleNetwork {
     /** {@inheritDoc} The number of classes does not matter. */
     @Override
     public Network network(Shape input, int classes) {
+        List<Layer> layers = new ArrayList<>(encoder(input));
+        int height = input.axes().get(0) / 4;
+        if (kind == CodeKind.VARIATIONAL) {
+            layers.add(new Reshape(Shape.of(1, 1, CODE)));
+        }
+        layers.add(new Conv2dTranspose(56, height, height, Activation.RELU));
+        layers.add(new Conv2dTranspose(28, 3, 2, Activation.RELU));
+        layers.add(new Conv2dTranspose(input.axes().get(2), 3, 2, Activation.LINEAR));
+        return new Network(input, layers);
+    }
+
+    private List<Layer> encoder(Shape input) {
         int height = input.axes().get(0) / 4;
         int width = input.axes().get(1) / 4;
         List<Layer> layers = new ArrayList<>(kind.front());
@@ -69,14 +81,15 @@ public final class ConvAutoencoder implements SampleNetwork {
         if (kind == CodeKind.VARIATIONAL) {
             layers.add(new Flatten());
             layers.add(kind.code(CODE, input.elements()));
-            layers.add(new Reshape(Shape.of(1, 1, CODE)));
         } else {
             layers.add(new MaxPool2d(Math.min(height, width)));
         }
-        layers.add(new Conv2dTranspose(56, height, height, Activation.RELU));
-        layers.add(new Conv2dTranspose(28, 3, 2, Activation.RELU));
-        layers.add(new Conv2dTranspose(input.axes().get(2), 3, 2, Activation.LINEAR));
-        return new Network(input, layers);
+        return layers;
+    }
+
+    @Override
+    public int codingLayers() {
+        return encoder(standard().input()).size();
     }
 
     @Override
