@@ -13,7 +13,12 @@ final class Conclusion {
 
     static String of(List<ModelOutcome> models, List<ModelPair> pairs, ComparisonOptions options) {
         return measure("Without attack", models, pairs, ModelOutcome::clean, ModelPair::clean) + " "
-                + measure("Under attack, " + options.budget(), models, pairs, ModelOutcome::robust, ModelPair::robust);
+                + measure(
+                        "Under attack (" + options.budget() + ")",
+                        models,
+                        pairs,
+                        ModelOutcome::robust,
+                        ModelPair::robust);
     }
 
     /** Who leads by a measure, and over whom that is shown. */
@@ -71,7 +76,9 @@ final class Conclusion {
                 models.stream().mapToDouble(m -> rate.apply(m).rate()).min().orElseThrow();
         double most =
                 models.stream().mapToDouble(m -> rate.apply(m).rate()).max().orElseThrow();
-        return String.format(Locale.ROOT, "%.1f to %.1f %% right", 100 * least, 100 * most);
+        return least == most
+                ? String.format(Locale.ROOT, "all are right on %.1f %%", 100 * least)
+                : String.format(Locale.ROOT, "right on %.1f to %.1f %%", 100 * least, 100 * most);
     }
 
     private static String listed(List<String> names) {

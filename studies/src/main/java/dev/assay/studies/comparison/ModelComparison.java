@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -78,7 +79,9 @@ public final class ModelComparison {
         List<Transferred> transferred = new ArrayList<>();
         for (int i = 0; i < models.size(); i++) {
             TransferJudge judge = new TransferJudge(judges, i, subset.size());
-            evaluations.add(attack(models.get(i), judge));
+            EvaluationResult evaluation = attack(models.get(i), judge);
+            requireAttacked(models.get(i), evaluation.budgets().get(0));
+            evaluations.add(evaluation);
             transferred.add(judge.finish());
         }
         List<ModelOutcome> outcomes = new ArrayList<>();
@@ -138,6 +141,15 @@ public final class ModelComparison {
                         subset,
                         (task, done, total, detail) ->
                                 progress.update(model.name() + ": " + task, done, total, detail));
+    }
+
+    private static void requireAttacked(ComparedModel model, BudgetResult budget) {
+        if (budget.attacks().stream().allMatch(attack -> attack.obstacle() != null)) {
+            throw new UserError("None of the attacks can be run on " + model.name() + ": "
+                    + budget.attacks().stream()
+                            .map(attack -> attack.attack().name() + " " + attack.obstacle())
+                            .collect(Collectors.joining("; ")));
+        }
     }
 
     /** The attacks on a model: those asked for, and one that needs no gradient where the model has none and neither do they do without. */

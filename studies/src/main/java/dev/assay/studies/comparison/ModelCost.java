@@ -31,7 +31,7 @@ public record ModelCost(OptionalLong weights, long bytes, OptionalLong multiplyA
         for (Step step : network.steps()) {
             Layer layer = step.layer();
             if (layer instanceof Dense || layer instanceof Convolution) {
-                sum += step.inputs().size() * layer.work(layer.output().all());
+                sum += layer.work(layer.output().all());
             }
         }
         return Math.round(sum);
