@@ -36,6 +36,8 @@ import picocli.CommandLine.Spec;
                     + " sample with every model (samples.csv). Options of a model, such as --model-range, stand behind it and"
                     + " hold for it alone."
         },
+        customSynopsis = {"assay compare MODEL [OPTIONS OF MODEL] MODEL [OPTIONS OF MODEL]... --data=DATA [OPTIONS]", ""
+        },
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
         footer = {
@@ -57,14 +59,14 @@ public final class CompareCommand implements Callable<Integer> {
                 description = "A SavedModel: the folder that holds saved_model.pb; two or more")
         private Path model = Path.of("");
 
-        @Mixin
-        private final ModelPartOptions part = new ModelPartOptions();
+        @ArgGroup(exclusive = false)
+        private ModelPartOptions part = new ModelPartOptions();
 
-        @Mixin
-        private final ModelInputOptions input = new ModelInputOptions();
+        @ArgGroup(exclusive = false)
+        private ModelInputOptions input = new ModelInputOptions();
     }
 
-    @ArgGroup(exclusive = false, multiplicity = "1..*")
+    @ArgGroup(exclusive = false, multiplicity = "0..*")
     private List<ModelOptions> models = new ArrayList<>();
 
     @Option(
@@ -93,8 +95,8 @@ public final class CompareCommand implements Callable<Integer> {
             names = "--attacks",
             paramLabel = "LIST",
             description = {
-                "Sets or attacks with options, as 'assay audit' takes them (default: apgd-ce, apgd-t and Square of 1000"
-                        + " queries; for l0 jsma). A model without a gradient is attacked by Square where none of them does"
+                "Sets or attacks with options, as 'assay audit' takes them (default: apgd-ce(steps=50),"
+                        + " apgd-t(steps=50,targets=3), square(queries=500); for l0 jsma). A model without a gradient is attacked by Square where none of them does"
                         + " without."
             })
     private @Nullable String attacks;

@@ -13,6 +13,7 @@ import dev.assay.core.data.Dataset;
 import dev.assay.core.data.catalog.DataCatalog;
 import dev.assay.core.data.catalog.Split;
 import dev.assay.core.error.UserError;
+import dev.assay.core.finding.Finding;
 import dev.assay.core.threat.Budget;
 import dev.assay.core.threat.Epsilon;
 import dev.assay.core.threat.Norm;
@@ -40,14 +41,15 @@ import java.util.Map;
 
 /** One comparison as the user asked for it. Apart from the command, whose help has to load nothing of TensorFlow. */
 final class CompareRun {
-    /** Two strong attacks along the gradient and a short one that needs none: AutoAttack without its slowest half. */
-    private static final String DEFAULT_ATTACKS = "apgd-ce,apgd-t,square(queries=1000)";
+    /** Two strong attacks along the gradient and a short one that needs none: a third of the runs of AutoAttack's. docs/results/comparison.md has what that costs. */
+    private static final String DEFAULT_ATTACKS = "apgd-ce(steps=50),apgd-t(steps=50,targets=3),square(queries=500)";
 
     private static final String DEFAULT_ATTACKS_L0 = "jsma";
 
     private final Console console;
     private final CompareRequest request;
     private final List<String> names;
+    private final List<Finding> findings = new ArrayList<>();
 
     CompareRun(Console console, CompareRequest request) {
         this.console = console;
@@ -125,7 +127,7 @@ final class CompareRun {
             return;
         }
         try {
-            InputContract.take(
+            InputContract.FirstLook look = InputContract.take(
                     model.network(request.batch()),
                     data,
                     asked.preprocessing(),
@@ -133,9 +135,25 @@ final class CompareRun {
                     request.acceptPoor(),
                     request.seed(),
                     console.progress());
+            look.better()
+                    .map(trial -> InputContract.finding(look, trial, RunRecord.command(request.arguments())))
+                    .ifPresent(finding -> findings.add(of(name, finding)));
         } catch (UserError e) {
             throw new UserError(name + ": " + e.getMessage(), e);
         }
+    }
+
+    /** The finding with the model's name before it. */
+    private static Finding of(String name, Finding finding) {
+        return new Finding(
+                finding.id(),
+                finding.severity(),
+                name + ": " + finding.title(),
+                finding.cause(),
+                finding.why(),
+                finding.evidence(),
+                finding.remedy(),
+                finding.reproduce());
     }
 
     private List<ComparedModel> compared(List<SavedModel> open, RunRecord record) {
@@ -161,6 +179,7 @@ final class CompareRun {
                         record.toRun())
                 .data(DataSource.of("compared on", data))
                 .comparison(ComparisonAssembly.of(result))
+                .findings(findings)
                 .findings(ComparisonAssembly.findings(result, command))
                 .build();
     }

@@ -55,7 +55,8 @@ public final class ComparisonAssembly {
                 cost(result.dominance().cost()),
                 rows(result),
                 result.pairs().stream().map(pair -> pair(result, pair)).toList(),
-                result.transfer().stream().map(cell -> cell(result, cell)).toList());
+                result.transfer().stream().map(cell -> cell(result, cell)).toList(),
+                result.conclusions());
         return new Comparison(
                 "models",
                 "Models on " + result.data().name(),
@@ -64,7 +65,7 @@ public final class ComparisonAssembly {
                         + budget + "?",
                 arms,
                 paired,
-                result.conclusion(),
+                String.join(" ", result.conclusions()),
                 compared);
     }
 

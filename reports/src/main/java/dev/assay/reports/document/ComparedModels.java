@@ -15,6 +15,7 @@ import java.util.List;
  * @param models a row a model, in the order they were given
  * @param pairs every two models
  * @param transfer every model's examples on every model, row by row
+ * @param conclusions what it comes to: a sentence on accuracy without attack, one on accuracy under it
  */
 public record ComparedModels(
         Measure norm,
@@ -26,12 +27,17 @@ public record ComparedModels(
         String cost,
         List<ModelRow> models,
         List<ModelPair> pairs,
-        List<TransferCell> transfer) {
+        List<TransferCell> transfer,
+        List<String> conclusions) {
     public ComparedModels {
         attacks = List.copyOf(attacks);
         models = List.copyOf(models);
         pairs = List.copyOf(pairs);
         transfer = List.copyOf(transfer);
+        conclusions = List.copyOf(conclusions);
+        if (conclusions.isEmpty()) {
+            throw new IllegalArgumentException("A comparison needs a conclusion");
+        }
     }
 
     /** The examples of one model on another. */

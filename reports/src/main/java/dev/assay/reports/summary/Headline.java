@@ -4,6 +4,8 @@ import dev.assay.core.finding.Finding;
 import dev.assay.core.finding.Severity;
 import dev.assay.core.stats.Rate;
 import dev.assay.reports.document.Baseline;
+import dev.assay.reports.document.ComparedModels;
+import dev.assay.reports.document.Comparison;
 import dev.assay.reports.document.Evaluation;
 import dev.assay.reports.document.LanguageEvaluation;
 import dev.assay.reports.document.Measure;
@@ -147,10 +149,14 @@ public record Headline(Level level, String word, String lead, List<String> detai
     }
 
     private static Headline ofComparison(Report report) {
-        List<String> details =
-                report.findings().isEmpty() ? List.of() : List.of(Numbers.capital(findings(report.findings())) + ".");
-        return new Headline(
-                Level.NEUTRAL, "Comparison", report.comparisons().get(0).conclusion(), details);
+        Comparison comparison = report.comparisons().get(0);
+        ComparedModels models = comparison.models();
+        List<String> sentences = models == null ? List.of(comparison.conclusion()) : models.conclusions();
+        List<String> details = new ArrayList<>(sentences.subList(1, sentences.size()));
+        if (!report.findings().isEmpty()) {
+            details.add(Numbers.capital(findings(report.findings())) + ".");
+        }
+        return new Headline(Level.NEUTRAL, "Comparison", sentences.get(0), details);
     }
 
     private static Headline ofFindings(Report report) {

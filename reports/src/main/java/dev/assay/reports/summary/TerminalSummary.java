@@ -99,10 +99,13 @@ public final class TerminalSummary {
     }
 
     private void comparison(Comparison comparison) {
-        if (!comparison.conclusion().equals(Headline.of(report).lead())) {
-            add("Comparison", comparison.conclusion());
-        }
+        String lead = Headline.of(report).lead();
         ComparedModels models = comparison.models();
+        for (String sentence : models == null ? List.of(comparison.conclusion()) : models.conclusions()) {
+            if (!sentence.equals(lead)) {
+                add("Comparison", sentence);
+            }
+        }
         if (models != null) {
             models(models);
         } else if (report.evaluation() == null) {

@@ -77,6 +77,8 @@ final class ReportJsonTest {
                         "training",
                         "gates",
                         "run");
+        assertThat(names(root.at("/comparisons/1/models/models/0")))
+                .startsWith("name", "fingerprint", "clean", "cleanAttacked", "own", "robust");
         assertThat(names(root.at("/evaluation/clean"))).containsExactly("correct", "n", "rate", "low", "high");
         assertThat(names(root.at("/evaluation/robust/0")))
                 .containsExactly("norm", "epsilon", "epsilonText", "attacked", "certified", "clean");

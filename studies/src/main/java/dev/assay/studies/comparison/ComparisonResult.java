@@ -13,7 +13,7 @@ import java.util.List;
  * @param pairs every two models, the first of them given before the second
  * @param transfer every model's examples on every model
  * @param dominance who is dominated by whom
- * @param conclusion what it comes to, in plain words
+ * @param conclusions what it comes to, in plain words: a sentence on accuracy without attack, one on accuracy under it
  */
 public record ComparisonResult(
         ComparisonOptions options,
@@ -23,11 +23,12 @@ public record ComparisonResult(
         List<ModelPair> pairs,
         List<Transfer> transfer,
         Dominance dominance,
-        String conclusion) {
+        List<String> conclusions) {
     public ComparisonResult {
         attacked = List.copyOf(attacked);
         models = List.copyOf(models);
         pairs = List.copyOf(pairs);
         transfer = List.copyOf(transfer);
+        conclusions = List.copyOf(conclusions);
     }
 }

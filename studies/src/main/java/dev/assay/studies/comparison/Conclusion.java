@@ -11,14 +11,16 @@ import java.util.stream.IntStream;
 final class Conclusion {
     private Conclusion() {}
 
-    static String of(List<ModelOutcome> models, List<ModelPair> pairs, ComparisonOptions options) {
-        return measure("Without attack", models, pairs, ModelOutcome::clean, ModelPair::clean) + " "
-                + measure(
+    /** A sentence on accuracy without attack, and one on accuracy under it. */
+    static List<String> of(List<ModelOutcome> models, List<ModelPair> pairs, ComparisonOptions options) {
+        return List.of(
+                measure("Without attack", models, pairs, ModelOutcome::clean, ModelPair::clean),
+                measure(
                         "Under attack (" + options.budget() + ")",
                         models,
                         pairs,
                         ModelOutcome::robust,
-                        ModelPair::robust);
+                        ModelPair::robust));
     }
 
     /** Who leads by a measure, and over whom that is shown. */

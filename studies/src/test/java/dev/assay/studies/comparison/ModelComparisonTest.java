@@ -186,10 +186,10 @@ class ModelComparisonTest {
         // It is the same line: what fools the one by its gradient fools the other.
         assertThat(blind.robust()).isEqualTo(result.models().get(0).robust());
         assertThat(result.pairs().get(0).robust().test().exact()).isEqualTo(1);
-        assertThat(result.conclusion())
-                .isEqualTo(
-                        "Without attack no difference is shown (all are right on 100.0 %). Under attack (L∞ ≤ 0.1) no difference"
-                                + " is shown (all are right on " + percent(blind) + " %).");
+        assertThat(result.conclusions())
+                .containsExactly(
+                        "Without attack no difference is shown (all are right on 100.0 %).",
+                        "Under attack (L∞ ≤ 0.1) no difference is shown (all are right on " + percent(blind) + " %).");
     }
 
     private static String percent(ModelOutcome outcome) {
@@ -216,7 +216,7 @@ class ModelComparisonTest {
                         .toList());
         assertThat(clean.onlySecond()).isEmpty();
         assertThat(clean.shown()).isEqualTo(1);
-        assertThat(result.conclusion()).startsWith("Without attack sum is right more often (100.0 %) than ");
+        assertThat(result.conclusions().get(0)).startsWith("Without attack sum is right more often (100.0 %) than ");
         assertThat(result.pairs().get(0).same().correct()).isEqualTo(clean.both());
     }
 
