@@ -63,8 +63,11 @@ class CompareTest {
 
         Launch one = compare(good, hasty, "--out", "one", "--fail-if-worse");
         assertThat(one.code()).as(one.err()).isEqualTo(1);
-        assertThat(one.err().strip()).startsWith("assay: gate failed: --fail-if-worse: worse than model: hasty without attack by ");
-        assertThat(one.out()).contains("Without attack model is right more often", "Model      hasty: clean ").endsWith("one/report.html\n");
+        assertThat(one.err().strip())
+                .startsWith("assay: gate failed: --fail-if-worse: worse than model: hasty without attack by ");
+        assertThat(one.out())
+                .contains("Without attack model is right more often", "Model      hasty: clean ")
+                .endsWith("one/report.html\n");
         // The other way round the newcomer is better, and another number of sessions says the same.
         Launch turned = compare(hasty, good, "--out", "turned", "--fail-if-worse");
         assertThat(turned.code()).as(turned.err()).isZero();
@@ -82,9 +85,12 @@ class CompareTest {
         assertThat(Files.readAllLines(folder.resolve("one/samples.csv"))).hasSize(1 + 2 * 400);
         assertThat(raw("one").at("/run/sampleSeconds/hasty").doubleValue()).isPositive();
 
-        Launch diff = Launch.assay(folder, "report", "diff", "one/report.json", "two/report.json", "--fail-on-regression");
+        Launch diff =
+                Launch.assay(folder, "report", "diff", "one/report.json", "two/report.json", "--fail-on-regression");
         assertThat(diff.code()).as(diff.err()).isZero();
-        assertThat(diff.out().lines().filter(line -> line.startsWith("same "))).hasSize(4).allMatch(line -> line.contains("paired, p = 1.000"));
+        assertThat(diff.out().lines().filter(line -> line.startsWith("same ")))
+                .hasSize(4)
+                .allMatch(line -> line.contains("paired, p = 1.000"));
     }
 
     @Test

@@ -101,6 +101,11 @@ public record ModelsView(ComparedModels models, Map<String, Double> seconds, int
         return outcome.difference() > 0 ? "first better" : "second better";
     }
 
+    /** Cohen's g with its sign. */
+    public static String effect(PairOutcome outcome) {
+        return String.format(Locale.ROOT, "%.2f", outcome.cohensG()).replace('-', '\u2212');
+    }
+
     /** A cell of the transfer matrix. */
     public TransferCell transfer(int from, int to) {
         return models.transfer(from, to);
