@@ -221,17 +221,17 @@ final class HtmlReportTest {
 
     @Test
     void should_show_models_side_by_side_without_need_of_colour() {
-        Document page = Jsoup.parse(HtmlReport.render(Samples.full()));
+        Document page = Jsoup.parse(HtmlReport.render(Samples.compared()));
 
-        assertThat(page.select("#pareto-2-desc").text())
+        assertThat(page.select("#pareto-1-desc").text())
                 .isEqualTo(
                         "1, fashion-mlp: 85.4 % (83.7–86.9) without attack, 33.7 % (28.3–39.3) under attack, not dominated;"
                                 + " 2, fashion-cnn: 85.0 % (83.3–86.5) without attack, 42.7 % (37.0–48.5) under attack, dominated");
-        assertThat(page.select("[aria-labelledby=pareto-2-title pareto-2-desc] .label")
+        assertThat(page.select("[aria-labelledby=pareto-1-title pareto-1-desc] .label")
                         .eachText())
                 .containsExactly("1", "2");
         // The dominated one has another shape.
-        assertThat(page.select("[aria-labelledby=pareto-2-title pareto-2-desc] circle"))
+        assertThat(page.select("[aria-labelledby=pareto-1-title pareto-1-desc] circle"))
                 .hasSize(1);
         assertThat(page.select(".transfer tbody td").eachText())
                 .containsExactly(
@@ -244,10 +244,11 @@ final class HtmlReportTest {
                         "no difference shown",
                         "second better",
                         "50, 127 and 105 more",
-                        "kappa 0.866");
+                        "kappa 0.866",
+                        "17.84 µs a sample");
     }
 
     private static List<Report> reports() {
-        return List.of(Samples.full(), Samples.empty(), Samples.named("x"));
+        return List.of(Samples.full(), Samples.compared(), Samples.empty(), Samples.named("x"));
     }
 }
