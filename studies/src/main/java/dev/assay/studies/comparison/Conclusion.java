@@ -16,11 +16,12 @@ final class Conclusion {
         return List.of(
                 measure("Without attack", models, pairs, ModelOutcome::clean, ModelPair::clean),
                 measure(
-                        "Under attack (" + options.budget() + ")",
-                        models,
-                        pairs,
-                        ModelOutcome::robust,
-                        ModelPair::robust));
+                                "Under attack (" + options.budget() + ")",
+                                models,
+                                pairs,
+                                ModelOutcome::robust,
+                                ModelPair::robust)
+                        + blind(models));
     }
 
     /** Who leads by a measure, and over whom that is shown. */
@@ -71,6 +72,20 @@ final class Conclusion {
         }
         return when + " " + name + " is right more often (" + share + ") than " + listed(behind)
                 + (level.isEmpty() ? "" : "; no difference is shown to " + listed(level)) + ".";
+    }
+
+    /** A warning where some models could not be attacked along a gradient as the others were: that alone makes them look better. */
+    private static String blind(List<ModelOutcome> models) {
+        List<String> blind = models.stream()
+                .map(ModelOutcome::model)
+                .filter(model -> model.withoutGradient() != null)
+                .map(ComparedModel::name)
+                .toList();
+        if (blind.isEmpty() || blind.size() == models.size()) {
+            return "";
+        }
+        return " " + listed(blind) + (blind.size() == 1 ? " has" : " have")
+                + " no gradient to attack along, so that a lead there shows nothing.";
     }
 
     private static String spread(List<ModelOutcome> models, Function<ModelOutcome, Rate> rate) {

@@ -6,7 +6,8 @@ import java.util.OptionalLong;
 
 /**
  * Which models another one leaves no reason to choose. One dominates another where neither its accuracy nor its robust accuracy is below the other's, and at least one of
- * the two is shown to be higher: a lead within chance dominates nobody. Models that nobody dominates are the Pareto front.
+ * the two is shown to be higher: a lead within chance dominates nobody. Nor does a model without a gradient dominate one that has
+ * one: attacks on it are weaker. Models that nobody dominates are the Pareto front.
  *
  * @param byRates for each model those that dominate it by accuracy and robust accuracy
  * @param byCost the same, of those that cost no more; the multiplications of one sample are the cost, the number of weights where those are not known of all models,
@@ -51,6 +52,10 @@ public record Dominance(List<List<Integer>> byRates, List<List<Integer>> byCost,
             Cost cost,
             List<List<Integer>> byRates,
             List<List<Integer>> byCost) {
+        boolean blind = models.get(better).model().withoutGradient() != null;
+        if (blind && models.get(worse).model().withoutGradient() == null) {
+            return;
+        }
         boolean noLower = sign * pair.clean().difference().difference() >= 0
                 && sign * pair.robust().difference().difference() >= 0;
         boolean shown = sign * pair.clean().shown() > 0 || sign * pair.robust().shown() > 0;

@@ -189,7 +189,8 @@ class ModelComparisonTest {
         assertThat(result.conclusions())
                 .containsExactly(
                         "Without attack no difference is shown (all are right on 100.0 %).",
-                        "Under attack (L∞ ≤ 0.1) no difference is shown (all are right on " + percent(blind) + " %).");
+                        "Under attack (L∞ ≤ 0.1) no difference is shown (all are right on " + percent(blind)
+                                + " %). blind has no gradient to attack along, so that a lead there shows nothing.");
     }
 
     private static String percent(ModelOutcome outcome) {
@@ -234,6 +235,22 @@ class ModelComparisonTest {
         // It leads, and it costs more: with the cost both stay.
         assertThat(result.dominance().cost()).isEqualTo(Dominance.Cost.MULTIPLY_ADDS);
         assertThat(result.dominance().byCost()).containsExactly(List.of(), List.of());
+    }
+
+    @Test
+    void a_model_without_a_gradient_should_dominate_none_that_has_one() {
+        assertThat(compare(model("crossed", CROSSED), model("sum", SUM))
+                        .dominance()
+                        .byRates())
+                .containsExactly(List.of(1), List.of());
+        assertThat(compare(model("crossed", CROSSED), blind("sum", SUM))
+                        .dominance()
+                        .byRates())
+                .containsExactly(List.of(), List.of());
+        assertThat(compare(blind("crossed", CROSSED), model("sum", SUM))
+                        .dominance()
+                        .byRates())
+                .containsExactly(List.of(1), List.of());
     }
 
     @Test
