@@ -9,6 +9,8 @@ import dev.assay.core.data.Dataset;
 import dev.assay.core.data.InputSpec;
 import dev.assay.core.error.UserError;
 import dev.assay.core.model.Classifier;
+import dev.assay.core.model.DifferentiableClassifier;
+import dev.assay.core.model.Loss;
 import dev.assay.core.progress.Progress;
 import dev.assay.core.random.KeyedRandom;
 import dev.assay.core.stats.Holm;
@@ -159,19 +161,62 @@ class ModelComparisonTest {
 
     @Test
     void a_sample_should_stand_only_where_nobodys_example_fools_the_model() {
-        // A step along its own gradient moves FIRST by its first value alone, one against SUM moves the same there:
-        // nothing more falls.
-        ComparisonResult result = compare(model("sum", SUM), model("first", FIRST), model("tilted", TILTED));
-        List<Linear> lines = List.of(SUM, FIRST, TILTED);
+        ComparisonResult result = ModelComparison.run(
+                List.of(model("sum", SUM), masked("masked", TILTED)), DATA, options("fgsm", 1000, 1), Progress.SILENT);
+        ModelOutcome masked = result.models().get(1);
 
-        for (int m = 0; m < 3; m++) {
-            Linear own = lines.get(m);
-            long standing = IntStream.range(0, DATA.size())
-                    .filter(i -> right(own, i))
-                    .filter(i -> lines.stream().noneMatch(made -> transfers(made, own, i)))
-                    .count();
-            assertThat(result.models().get(m).robust().correct()).isEqualTo((int) standing);
+        // Its own attack goes the wrong way and finds nothing; the examples of SUM are what takes its samples.
+        assertThat(masked.own()).isEqualTo(masked.cleanAttacked());
+        long standing = IntStream.range(0, DATA.size())
+                .filter(i -> right(TILTED, i) && !transfers(SUM, TILTED, i))
+                .count();
+        assertThat(masked.robust().correct()).isEqualTo((int) standing);
+        assertThat(masked.missedByOwn()).isPositive();
+    }
+
+    /** A model whose gradient points the wrong way. */
+    private static ComparedModel masked(String name, Linear line) {
+        Linear wrong = new Linear(-line.a(), -line.b(), -line.c());
+        return new ComparedModel(name, name, () -> new Masked(line, wrong), () -> line, List.of(), null, cost(2));
+    }
+
+    /** Says what one line says, with the gradient of another. */
+    private record Masked(Linear line, Linear slope) implements DifferentiableClassifier {
+        @Override
+        public InputSpec input() {
+            return Linear.SPEC;
         }
+
+        @Override
+        public int classes() {
+            return 2;
+        }
+
+        @Override
+        public int blockSize() {
+            return Linear.BLOCK;
+        }
+
+        @Override
+        public void logits(float[] inputs, float[] logits) {
+            line.logits(inputs, logits);
+        }
+
+        @Override
+        public void gradient(
+                Loss loss,
+                float[] inputs,
+                int[] labels,
+                int[] targets,
+                float[] logits,
+                float[] losses,
+                float[] gradients) {
+            slope.gradient(loss, inputs, labels, targets, logits, losses, gradients);
+            line.logits(inputs, logits);
+        }
+
+        @Override
+        public void close() {}
     }
 
     @Test
