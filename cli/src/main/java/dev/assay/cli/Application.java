@@ -1,6 +1,7 @@
 package dev.assay.cli;
 
 import dev.assay.cli.audit.AuditCommand;
+import dev.assay.cli.compare.CompareCommand;
 import dev.assay.cli.data.DataCommand;
 import dev.assay.cli.data.DataFetchCommand;
 import dev.assay.cli.data.DataInfoCommand;
@@ -68,6 +69,7 @@ final class Application {
         CommandLine root = new CommandLine(new RootCommand(console))
                 .addSubcommand(new DemoCommand(console, Main.class))
                 .addSubcommand(new AuditCommand(console))
+                .addSubcommand(new CompareCommand(console))
                 .addSubcommand(new InspectCommand(console))
                 .addSubcommand(new ValidateCommand(console))
                 .addSubcommand(new TrainCommand(console))

@@ -80,8 +80,8 @@ class ReportTest {
         assertThat(run.code()).isZero();
         assertThat(run.out().lines())
                 .contains(
-                        "same        clean accuracy: 90.0 % to 90.0 % (+0.0 points, 95 % interval -2.6 to +2.6)",
-                        "worse       robust accuracy, linf 0.1: 40.0 % to 30.0 % (-10.0 points, 95 % interval -14.1 to -5.8)",
+                        "same        clean accuracy: 90.0 % to 90.0 % (+0.0 points, 95 % interval -2.6 to +2.6, independent)",
+                        "worse       robust accuracy, linf 0.1: 40.0 % to 30.0 % (-10.0 points, 95 % interval -14.1 to -5.8, independent)",
                         "verdict     worse");
         assertThat(CommandRun.of(folder, "report", "diff", before, worse, "--fail-on-regression")
                         .code())

@@ -17,6 +17,7 @@ import dev.assay.reports.document.AttackOutcome;
 import dev.assay.reports.document.Baseline;
 import dev.assay.reports.document.BeyondNorms;
 import dev.assay.reports.document.ClassBracket;
+import dev.assay.reports.document.ComparedModels;
 import dev.assay.reports.document.Comparison;
 import dev.assay.reports.document.Configuration;
 import dev.assay.reports.document.Confusion;
@@ -31,7 +32,10 @@ import dev.assay.reports.document.Extremes;
 import dev.assay.reports.document.LanguageEvaluation;
 import dev.assay.reports.document.LanguageExample;
 import dev.assay.reports.document.Measure;
+import dev.assay.reports.document.ModelPair;
 import dev.assay.reports.document.ModelReading;
+import dev.assay.reports.document.ModelRow;
+import dev.assay.reports.document.PairOutcome;
 import dev.assay.reports.document.PairedTest;
 import dev.assay.reports.document.Picture;
 import dev.assay.reports.document.Prediction;
@@ -50,6 +54,7 @@ import dev.assay.reports.document.TextDetail;
 import dev.assay.reports.document.TextExample;
 import dev.assay.reports.document.Thumbnail;
 import dev.assay.reports.document.Training;
+import dev.assay.reports.document.TransferCell;
 import dev.assay.reports.document.UniversalRate;
 import dev.assay.reports.document.Verdict;
 import dev.assay.reports.document.WorstCase;
@@ -70,6 +75,26 @@ public final class Samples {
     /** A report that has every part. */
     public static Report full() {
         return builder("fashion-cnn under attack", gallery(6, GREY, CLASSES)).build();
+    }
+
+    /** A report on two models side by side. */
+    public static Report compared() {
+        return Report.builder(
+                        "Comparison of fashion-mlp, fashion-cnn",
+                        new Configuration(1, Map.of("attacks", "apgd-ce")),
+                        new Environment("0.1.0", Map.of()),
+                        new Run(
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                Map.of(),
+                                Map.of(),
+                                Map.of("fashion-mlp", 1.784e-5)))
+                .comparison(modelComparison("fashion-mlp", "fashion-cnn"))
+                .build();
     }
 
     /** A report in which every foreign name is this text. */
@@ -135,6 +160,7 @@ public final class Samples {
                         List.of(new Arm(name, name, Rate.of(5, 10))),
                         List.of(new PairedTest(name, name, name, 0.1, 0.0, 0.2, 0.5)),
                         name))
+                .comparison(modelComparison(name, name + " too"))
                 .training(new Training(name, name, List.of(new Epoch(1, 1.0, 0.5, null, null, null, null))))
                 .build();
     }
@@ -437,6 +463,68 @@ public final class Samples {
                         List.of("accuracy 21.2 % (18.7-23.9) at L∞ ≤ 0.05, n = 1,000"),
                         "Train on adversarial examples, then audit again.",
                         "assay audit fashion-cnn --data fashion-mnist:sample:test --eps 0.05 --seed 1"));
+    }
+
+    /** Two models of which the second leads under attack, and nothing is shown without. */
+    public static Comparison modelComparison(String first, String second) {
+        PairOutcome clean = new PairOutcome(
+                2000, 1600, 107, 99, 0.004, -0.01, 0.018, 0.62, 0.6, 0.62, 0.02, List.of(50, 127), List.of(107));
+        PairOutcome robust = new PairOutcome(
+                300, 89, 12, 39, -0.09, -0.138, -0.045, 0.0002, 0.0001, 0.0004, -0.265, List.of(78), List.of());
+        ModelRow one = new ModelRow(
+                first,
+                "5b".repeat(32),
+                null,
+                Rate.of(1707, 2000),
+                Rate.of(242, 300),
+                Rate.of(104, 300),
+                Rate.of(101, 300),
+                List.of(),
+                397_510L,
+                1_594_494,
+                397_000L,
+                191_854,
+                List.of(),
+                List.of());
+        ModelRow other = new ModelRow(
+                second,
+                "eb".repeat(32),
+                second,
+                Rate.of(1699, 2000),
+                Rate.of(248, 300),
+                Rate.of(128, 300),
+                Rate.of(128, 300),
+                List.of(second),
+                155_558L,
+                630_712,
+                2_018_904L,
+                246_067,
+                List.of(first),
+                List.of());
+        ComparedModels models = new ComparedModels(
+                Measure.LINF,
+                0.05,
+                "0.05",
+                List.of("apgd-ce"),
+                2000,
+                300,
+                "multiplyAdds",
+                List.of(one, other),
+                List.of(new ModelPair(first, second, clean, robust, Rate.of(1758, 2000), 0.866, 0.85, 0.88)),
+                List.of(
+                        new TransferCell(first, first, 242, 138, Rate.of(138, 242)),
+                        new TransferCell(first, second, 230, 129, Rate.of(28, 129)),
+                        new TransferCell(second, first, 230, 0, null),
+                        new TransferCell(second, second, 248, 120, Rate.of(120, 248))),
+                List.of("Without attack no difference is shown.", "Under attack " + second + " is right more often."));
+        return new Comparison(
+                "models",
+                "Models on " + first,
+                "Which is right more often?",
+                List.of(new Arm(first, "accuracy without attack", one.clean())),
+                List.of(),
+                String.join(" ", models.conclusions()),
+                models);
     }
 
     private static Comparison comparison() {

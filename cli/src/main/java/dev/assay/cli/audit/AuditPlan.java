@@ -107,7 +107,8 @@ public final class AuditPlan {
         return given == null ? List.of(Epsilon.parse(defaultRadius(norm))) : given.radii();
     }
 
-    private static String defaultRadius(Norm norm) {
+    /** The radius that a norm has where the user names none. */
+    public static String defaultRadius(Norm norm) {
         return switch (norm) {
             case LINF -> "8/255";
             case L2 -> "0.5";
@@ -144,7 +145,7 @@ public final class AuditPlan {
     }
 
     /** Reads how many samples are attacked. */
-    static int samples(String text) {
+    public static int samples(String text) {
         if (text.equals("all")) {
             return Integer.MAX_VALUE;
         }

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** What the record of training beside a model says about the data that fit it. */
-final class ModelRecord {
+public final class ModelRecord {
     private ModelRecord() {}
 
     /** The record; empty where Assay did not train the model. */
@@ -18,14 +18,25 @@ final class ModelRecord {
 
     /** Refuses a model of texts. */
     static void requireImages(AuditRequest request, Dataset data) {
-        if (of(request).map(record -> !record.vocabulary().isEmpty()).orElse(false)) {
-            throw new UserError("The model in " + request.model() + " takes texts, " + data.name()
-                    + " has samples of shape " + data.spec().shape() + ": expected kjv or text:FILE");
+        requireImages(request.model(), request.part().allowUnsafeOps(), data);
+    }
+
+    /**
+     * Refuses a model of texts.
+     *
+     * @param allowUnsafeOps whether it is read although the scan refuses some of its ops
+     */
+    public static void requireImages(Path model, boolean allowUnsafeOps, Dataset data) {
+        if (SavedModelReader.recordIfAny(model, allowUnsafeOps)
+                .map(record -> !record.vocabulary().isEmpty())
+                .orElse(false)) {
+            throw new UserError("The model in " + model + " takes texts, " + data.name() + " has samples of shape "
+                    + data.spec().shape() + ": expected kjv or text:FILE");
         }
     }
 
     /** What a report calls a model. */
-    static String name(Path model) {
+    public static String name(Path model) {
         Path file = model.toAbsolutePath().normalize().getFileName();
         return file == null ? model.toString() : file.toString();
     }

@@ -14,8 +14,11 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "diff",
         description = {
-            "Says what is better, worse or within chance in a newer report: accuracies by the 95 % interval of their difference, findings by their kind,"
-                    + " trust in the evaluation."
+            "Says what is better, worse or within chance in a newer report: accuracies, findings by their kind, trust in the"
+                    + " evaluation.",
+            "Where both reports have their samples.csv beside them, on the same samples, accuracies are compared in pairs:"
+                    + " McNemar's exact test, adjusted by Holm for the number of accuracies. Elsewhere by the 95 %% interval of"
+                    + " the difference of independent samples. Every line says which."
         },
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",

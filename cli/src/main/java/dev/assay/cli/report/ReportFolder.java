@@ -11,11 +11,13 @@ import dev.assay.reports.document.ReportJson;
 import dev.assay.reports.output.ReportFiles;
 import dev.assay.reports.sample.AdversarialArchive;
 import dev.assay.reports.sample.BitsTable;
+import dev.assay.reports.sample.ComparisonTable;
 import dev.assay.reports.sample.SampleTable;
 import dev.assay.reports.sample.TargetTable;
 import dev.assay.reports.sample.TextTable;
 import dev.assay.reports.summary.TerminalSummary;
 import dev.assay.studies.audit.AuditResult;
+import dev.assay.studies.comparison.ComparisonResult;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
@@ -56,6 +58,11 @@ public final class ReportFolder {
     /** Writes how a model of language took every text. */
     public static void write(Path folder, BitsResult result, Function<int[], String> decode) {
         table(folder.resolve(SAMPLES), out -> BitsTable.write(result, decode, out));
+    }
+
+    /** Writes what became of every sample with every model. */
+    public static void write(Path folder, ComparisonResult result) {
+        table(folder.resolve(SAMPLES), out -> ComparisonTable.write(result, out));
     }
 
     /** Writes rows. */

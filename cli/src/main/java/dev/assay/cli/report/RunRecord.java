@@ -25,6 +25,7 @@ public final class RunRecord {
     private final List<String> arguments;
     private final Map<String, Double> phases = new LinkedHashMap<>();
     private final Map<String, String> paths = new LinkedHashMap<>();
+    private final Map<String, Double> sampleSeconds = new LinkedHashMap<>();
 
     /**
      * Begins now.
@@ -48,6 +49,11 @@ public final class RunRecord {
         paths.put(what, path.toAbsolutePath().normalize().toString());
     }
 
+    /** Keeps how long one sample takes a model, in seconds. */
+    public void timed(String model, double seconds) {
+        sampleSeconds.put(model, seconds);
+    }
+
     /** The record, as of now. */
     public Run toRun() {
         return new Run(
@@ -58,7 +64,8 @@ public final class RunRecord {
                 Runtime.getRuntime().availableProcessors(),
                 peakMemory(),
                 phases,
-                paths);
+                paths,
+                sampleSeconds.isEmpty() ? null : sampleSeconds);
     }
 
     private static double seconds(long begin) {

@@ -2,12 +2,13 @@ package dev.assay.cli.report;
 
 import dev.assay.cli.terminal.Console;
 import dev.assay.core.finding.Finding;
-import dev.assay.core.stats.IndependentDifference;
+import dev.assay.reports.diff.RateChange;
 import dev.assay.reports.diff.ReportDiff;
 import dev.assay.reports.document.Report;
 import dev.assay.reports.document.ReportJson;
 import dev.assay.reports.output.ReportFiles;
 import dev.assay.reports.summary.MarkdownSummary;
+import dev.assay.reports.summary.Numbers;
 import dev.assay.reports.summary.TerminalSummary;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -39,7 +40,7 @@ final class WrittenReports {
 
     /** Prints what changed; gives whether something is worse. */
     boolean compare(Path before, Path after, boolean json) {
-        ReportDiff diff = ReportDiff.of(ReportJson.read(before), ReportJson.read(after));
+        ReportDiff diff = ReportDiff.of(before, after);
         if (json) {
             console.json(diff);
         } else {
@@ -52,6 +53,12 @@ final class WrittenReports {
         if (!diff.sameData()) {
             console.line("note        the reports speak of different data");
         }
+        String unpaired = diff.unpaired();
+        if (unpaired != null && !diff.rates().isEmpty()) {
+            boolean some = diff.rates().stream().anyMatch(rate -> rate.method() == RateChange.Method.PAIRED);
+            console.line(
+                    "note        " + (some ? "some rates are" : "rates are") + " not compared in pairs: " + unpaired);
+        }
         diff.rates().forEach(this::print);
         diff.onlyOld().forEach(name -> console.line("only old    " + name));
         diff.onlyNew().forEach(name -> console.line("only new    " + name));
@@ -63,11 +70,10 @@ final class WrittenReports {
         console.line(diff.isRegression() ? "verdict     worse" : "verdict     not worse beyond chance");
     }
 
-    private void print(ReportDiff.RateChange rate) {
-        IndependentDifference difference = rate.difference();
+    private void print(RateChange rate) {
         console.line(String.format(
                 Locale.ROOT,
-                "%-11s %s: %.1f %% to %.1f %% (%+.1f points, 95 %% interval %+.1f to %+.1f)",
+                "%-11s %s: %.1f %% to %.1f %% (%+.1f points, 95 %% interval %+.1f to %+.1f, %s)",
                 switch (rate.change()) {
                     case BETTER -> "better";
                     case WORSE -> "worse";
@@ -76,9 +82,15 @@ final class WrittenReports {
                 rate.name(),
                 100 * rate.before().rate(),
                 100 * rate.after().rate(),
-                100 * difference.difference(),
-                100 * difference.low(),
-                100 * difference.high()));
+                100 * rate.difference(),
+                100 * rate.low(),
+                100 * rate.high(),
+                method(rate)));
+    }
+
+    private static String method(RateChange rate) {
+        Double p = rate.pValue();
+        return p == null ? "independent" : "paired, " + Numbers.pValue(p).replace('\u00a0', ' ');
     }
 
     private void print(String what, Finding finding) {

@@ -30,4 +30,13 @@ public record McNemar(int onlyFirst, int onlySecond, double exact, double midP) 
         double midP = Math.min(1, 2 * tail - fair.probability(fewer));
         return new McNemar(onlyFirst, onlySecond, exact, midP);
     }
+
+    /**
+     * The effect size of Cohen ("Statistical Power Analysis", 1988, g): how far the share of the first among the samples that one alone got right is from
+     * a half, in [-0.5, 0.5]; 0 where there is none. Amounts of 0.05, 0.15 and 0.25 are called small, medium and large.
+     */
+    public double cohensG() {
+        int discordant = onlyFirst + onlySecond;
+        return discordant == 0 ? 0 : (double) onlyFirst / discordant - 0.5;
+    }
 }

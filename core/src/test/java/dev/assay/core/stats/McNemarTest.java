@@ -45,6 +45,15 @@ class McNemarTest {
         assertThat(McNemar.of(0, 0)).isEqualTo(new McNemar(0, 0, 1, 1));
     }
 
+    /** Cohen's g: the share of one side less a half. */
+    @Test
+    void the_effect_is_how_far_the_discordant_samples_lean() {
+        assertThat(McNemar.of(30, 10).cohensG()).isEqualTo(0.25);
+        assertThat(McNemar.of(10, 30).cohensG()).isEqualTo(-0.25);
+        assertThat(McNemar.of(0, 0).cohensG()).isZero();
+        assertThat(McNemar.of(0, 5).cohensG()).isEqualTo(-0.5);
+    }
+
     @Test
     void counts_under_zero_are_refused() {
         assertThatIllegalArgumentException()

@@ -32,6 +32,15 @@ public final class ModelFingerprint {
         return HexFormat.of().formatHex(digest.digest());
     }
 
+    /** How many bytes the files of a model have that the digest is taken of. */
+    static long bytes(Path model) throws IOException {
+        long sum = 0;
+        for (Path file : files(model)) {
+            sum += Files.size(file);
+        }
+        return sum;
+    }
+
     private static List<Path> files(Path model) throws IOException {
         List<Path> files = new ArrayList<>(List.of(model.resolve(ModelDirectory.GRAPH)));
         Path variables = model.resolve("variables");

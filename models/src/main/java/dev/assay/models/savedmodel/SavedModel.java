@@ -181,6 +181,19 @@ public final class SavedModel implements AutoCloseable {
         return fingerprint;
     }
 
+    /**
+     * How many bytes its graph and its variables take on disk.
+     *
+     * @throws UserError when they cannot be read any more
+     */
+    public long bytes() {
+        try {
+            return ModelFingerprint.bytes(directory);
+        } catch (IOException e) {
+            throw new UserError("The model in " + directory + " cannot be read: " + ModelDirectory.firstLine(e), e);
+        }
+    }
+
     /** How it was trained, when it comes from the curriculum. */
     public Optional<TrainingRecord> training() {
         return training;

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param peakMemoryBytes the largest resident memory
  * @param phases seconds by part of the work, in the order in which they ran
  * @param paths where things were read and written, by what they are
+ * @param sampleSeconds seconds that one sample takes forward, by model; where that was measured
  */
 public record Run(
         @Nullable String started,
@@ -25,9 +26,24 @@ public record Run(
         @Nullable Integer processors,
         @Nullable Long peakMemoryBytes,
         Map<String, Double> phases,
-        Map<String, String> paths) {
+        Map<String, String> paths,
+        @Nullable Map<String, Double> sampleSeconds) {
     public Run {
         phases = Collections.unmodifiableMap(new LinkedHashMap<>(phases));
         paths = Collections.unmodifiableMap(new LinkedHashMap<>(paths));
+        sampleSeconds = sampleSeconds == null ? null : Collections.unmodifiableMap(new LinkedHashMap<>(sampleSeconds));
+    }
+
+    /** A run in which no model was timed. */
+    public Run(
+            @Nullable String started,
+            @Nullable Double seconds,
+            @Nullable String commandLine,
+            @Nullable String host,
+            @Nullable Integer processors,
+            @Nullable Long peakMemoryBytes,
+            Map<String, Double> phases,
+            Map<String, String> paths) {
+        this(started, seconds, commandLine, host, processors, peakMemoryBytes, phases, paths, null);
     }
 }

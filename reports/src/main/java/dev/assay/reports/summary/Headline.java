@@ -4,6 +4,8 @@ import dev.assay.core.finding.Finding;
 import dev.assay.core.finding.Severity;
 import dev.assay.core.stats.Rate;
 import dev.assay.reports.document.Baseline;
+import dev.assay.reports.document.ComparedModels;
+import dev.assay.reports.document.Comparison;
 import dev.assay.reports.document.Evaluation;
 import dev.assay.reports.document.LanguageEvaluation;
 import dev.assay.reports.document.Measure;
@@ -60,17 +62,17 @@ public record Headline(Level level, String word, String lead, List<String> detai
         if (language != null) {
             return ofLanguage(report, language);
         }
+        if (evaluation == null
+                && report.checks().isEmpty()
+                && !report.comparisons().isEmpty()) {
+            return ofComparison(report);
+        }
         if (!report.checks().isEmpty() || !report.findings().isEmpty()) {
             return ofFindings(report);
         }
-        if (evaluation != null) {
-            return new Headline(Level.NEUTRAL, "Not attacked", clean(evaluation, noun(report)), List.of());
-        }
-        if (report.comparisons().isEmpty()) {
-            return new Headline(Level.NEUTRAL, "Nothing to report", "Nothing was audited.", List.of());
-        }
-        return new Headline(
-                Level.NEUTRAL, "Comparison", report.comparisons().get(0).conclusion(), List.of());
+        return evaluation == null
+                ? new Headline(Level.NEUTRAL, "Nothing to report", "Nothing was audited.", List.of())
+                : new Headline(Level.NEUTRAL, "Not attacked", clean(evaluation, noun(report)), List.of());
     }
 
     /** How many findings there are, in words. */
@@ -144,6 +146,17 @@ public record Headline(Level level, String word, String lead, List<String> detai
         return trust != null && trust.level() == TrustLevel.UNTRUSTED
                 ? new Headline(Level.BAD, "Evaluation not to be trusted", lead, details)
                 : new Headline(Level.NEUTRAL, "A model of language under edits", lead, details);
+    }
+
+    private static Headline ofComparison(Report report) {
+        Comparison comparison = report.comparisons().get(0);
+        ComparedModels models = comparison.models();
+        List<String> sentences = models == null ? List.of(comparison.conclusion()) : models.conclusions();
+        List<String> details = new ArrayList<>(sentences.subList(1, sentences.size()));
+        if (!report.findings().isEmpty()) {
+            details.add(Numbers.capital(findings(report.findings())) + ".");
+        }
+        return new Headline(Level.NEUTRAL, "Comparison", sentences.get(0), details);
     }
 
     private static Headline ofFindings(Report report) {

@@ -2,10 +2,12 @@ package dev.assay.reports.summary;
 
 import dev.assay.core.finding.Finding;
 import dev.assay.core.stats.Rate;
+import dev.assay.reports.document.ComparedModels;
 import dev.assay.reports.document.Comparison;
 import dev.assay.reports.document.Evaluation;
 import dev.assay.reports.document.Gate;
 import dev.assay.reports.document.LanguageEvaluation;
+import dev.assay.reports.document.ModelRow;
 import dev.assay.reports.document.Report;
 import dev.assay.reports.document.RobustRate;
 import dev.assay.reports.document.Trust;
@@ -55,6 +57,10 @@ public final class MarkdownSummary {
         for (Comparison comparison : report.comparisons()) {
             lines.add("");
             lines.add("**" + text(comparison.title()) + "** " + text(comparison.conclusion()));
+            ComparedModels models = comparison.models();
+            if (models != null) {
+                models(models);
+            }
         }
         findings(report.findings());
     }
@@ -82,6 +88,16 @@ public final class MarkdownSummary {
         for (LanguageEvaluation.Row row : language.rows()) {
             lines.add("| " + text(row.name()) + " | " + row.edits() + " | +" + Numbers.bits(row.rise()) + " | "
                     + row.rise().n() + " |");
+        }
+    }
+
+    private void models(ComparedModels models) {
+        lines.add("");
+        lines.add("| | clean | " + models.norm().symbol() + " " + text(models.epsilonText()) + " | dominated by |");
+        lines.add("|---|---:|---:|---|");
+        for (ModelRow model : models.models()) {
+            lines.add("| " + text(model.name()) + " | " + Numbers.rate(model.clean()) + " | "
+                    + Numbers.rate(model.robust()) + " | " + text(String.join(", ", model.dominatedBy())) + " |");
         }
     }
 

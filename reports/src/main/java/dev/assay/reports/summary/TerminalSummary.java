@@ -3,12 +3,14 @@ package dev.assay.reports.summary;
 import dev.assay.core.stats.Rate;
 import dev.assay.reports.document.Baseline;
 import dev.assay.reports.document.BeyondNorms;
+import dev.assay.reports.document.ComparedModels;
 import dev.assay.reports.document.Comparison;
 import dev.assay.reports.document.CorruptionTable;
 import dev.assay.reports.document.DataCheck;
 import dev.assay.reports.document.Evaluation;
 import dev.assay.reports.document.LanguageEvaluation;
 import dev.assay.reports.document.Measure;
+import dev.assay.reports.document.ModelRow;
 import dev.assay.reports.document.Report;
 import dev.assay.reports.document.RobustRate;
 import dev.assay.reports.document.Smoothing;
@@ -97,10 +99,16 @@ public final class TerminalSummary {
     }
 
     private void comparison(Comparison comparison) {
-        if (!comparison.conclusion().equals(Headline.of(report).lead())) {
-            add("Comparison", comparison.conclusion());
+        String lead = Headline.of(report).lead();
+        ComparedModels models = comparison.models();
+        for (String sentence : models == null ? List.of(comparison.conclusion()) : models.conclusions()) {
+            if (!sentence.equals(lead)) {
+                add("Comparison", sentence);
+            }
         }
-        if (report.evaluation() == null) {
+        if (models != null) {
+            models(models);
+        } else if (report.evaluation() == null) {
             add(
                     "Accuracy",
                     comparison.arms().stream()
@@ -108,6 +116,21 @@ public final class TerminalSummary {
                                     + Numbers.percent(arm.accuracy().rate()))
                             .collect(Collectors.joining(", ")));
         }
+    }
+
+    private void models(ComparedModels models) {
+        for (ModelRow model : models.models()) {
+            add(
+                    "Model",
+                    model.name() + ": clean " + Numbers.rate(model.clean()) + ", "
+                            + models.norm().id() + " " + models.epsilonText() + " " + Numbers.rate(model.robust())
+                            + (model.dominatedBy().isEmpty()
+                                    ? ""
+                                    : ", dominated by " + String.join(", ", model.dominatedBy())));
+        }
+        add(
+                "Samples",
+                Numbers.count(models.samples()) + " classified, " + Numbers.count(models.attacked()) + " attacked");
     }
 
     private void evaluation(Evaluation evaluation) {

@@ -31,6 +31,7 @@ final class ReportJsonTest {
     @Test
     void a_document_should_satisfy_its_schema() throws IOException {
         assertThat(violations(ReportJson.toJson(Samples.full()))).isEmpty();
+        assertThat(violations(ReportJson.toJson(Samples.compared()))).isEmpty();
         assertThat(violations(ReportJson.toJson(Samples.empty()))).isEmpty();
         assertThat(violations(ReportJson.toJson(Samples.named("\"</script>\\\n\u0001"))))
                 .isEmpty();
@@ -48,6 +49,8 @@ final class ReportJsonTest {
         Report report = Samples.full();
         assertThat(ReportJson.parse(ReportJson.toJson(report), "here")).isEqualTo(report);
         assertThat(ReportJson.parse(ReportJson.toJson(Samples.empty()), "here")).isEqualTo(Samples.empty());
+        assertThat(ReportJson.parse(ReportJson.toJson(Samples.compared()), "here"))
+                .isEqualTo(Samples.compared());
     }
 
     @Test
@@ -77,6 +80,8 @@ final class ReportJsonTest {
                         "training",
                         "gates",
                         "run");
+        assertThat(names(JSON.readTree(ReportJson.toJson(Samples.compared())).at("/comparisons/0/models/models/0")))
+                .startsWith("name", "fingerprint", "clean", "cleanAttacked", "own", "robust");
         assertThat(names(root.at("/evaluation/clean"))).containsExactly("correct", "n", "rate", "low", "high");
         assertThat(names(root.at("/evaluation/robust/0")))
                 .containsExactly("norm", "epsilon", "epsilonText", "attacked", "certified", "clean");

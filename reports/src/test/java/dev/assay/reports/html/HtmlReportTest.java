@@ -219,7 +219,36 @@ final class HtmlReportTest {
         assertThat(page.select("#reproduce code").eachText()).contains("3f".repeat(32));
     }
 
+    @Test
+    void should_show_models_side_by_side_without_need_of_colour() {
+        Document page = Jsoup.parse(HtmlReport.render(Samples.compared()));
+
+        assertThat(page.select("#pareto-1-desc").text())
+                .isEqualTo(
+                        "1, fashion-mlp: 85.4 % (83.7–86.9) without attack, 33.7 % (28.3–39.3) under attack, not dominated;"
+                                + " 2, fashion-cnn: 85.0 % (83.3–86.5) without attack, 42.7 % (37.0–48.5) under attack, dominated");
+        assertThat(page.select("[aria-labelledby=pareto-1-title pareto-1-desc] .label")
+                        .eachText())
+                .containsExactly("1", "2");
+        // The dominated one has another shape.
+        assertThat(page.select("[aria-labelledby=pareto-1-title pareto-1-desc] circle"))
+                .hasSize(1);
+        assertThat(page.select(".transfer tbody td").eachText())
+                .containsExactly(
+                        "57.0 % (50.5–63.3), n = 242",
+                        "21.7 % (14.9–29.8), n = 129", "no examples", "48.4 % (42.0–54.8), n = 248");
+        assertThat(page.select("#comparisons").text())
+                .contains(
+                        "[own: 34.7 %]",
+                        "dominated by fashion-mlp; not at its cost",
+                        "no difference shown",
+                        "second better",
+                        "50, 127 and 105 more",
+                        "kappa 0.866",
+                        "17.84 µs a sample");
+    }
+
     private static List<Report> reports() {
-        return List.of(Samples.full(), Samples.empty(), Samples.named("x"));
+        return List.of(Samples.full(), Samples.compared(), Samples.empty(), Samples.named("x"));
     }
 }

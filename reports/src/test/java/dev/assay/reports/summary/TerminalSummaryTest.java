@@ -60,4 +60,16 @@ final class TerminalSummaryTest {
         assertThat(TerminalSummary.of(Samples.empty(), "here", 80))
                 .containsExactly("Verdict    Nothing to report. Nothing was audited.", "Report     here");
     }
+
+    @Test
+    void models_side_by_side_should_have_a_line_each() {
+        assertThat(TerminalSummary.of(Samples.compared(), "out/report.html", 120))
+                .containsExactly(
+                        "Verdict    Comparison. Without attack no difference is shown.",
+                        "Comparison Under attack fashion-cnn is right more often.",
+                        "Model      fashion-mlp: clean 85.4 % (83.7-86.9), linf 0.05 33.7 % (28.3-39.3)",
+                        "Model      fashion-cnn: clean 85.0 % (83.3-86.5), linf 0.05 42.7 % (37.0-48.5), dominated by fashion-mlp",
+                        "Samples    2,000 classified, 300 attacked",
+                        "Report     out/report.html");
+    }
 }

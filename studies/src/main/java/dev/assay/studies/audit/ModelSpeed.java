@@ -17,7 +17,7 @@ public record ModelSpeed(double forward, double gradient) {
     private static final int RUNS = 3;
 
     /** Times one block on this thread and takes it that sessions side by side do not hinder one another; the fastest of three counts, after one that does not. */
-    static ModelSpeed measure(ClassifierSource<? extends Classifier> source, int sessions) {
+    public static ModelSpeed measure(ClassifierSource<? extends Classifier> source, int sessions) {
         try (Classifier model = source.open()) {
             float[] inputs = new float[model.blockSize() * model.input().features()];
             Arrays.fill(inputs, model.input().bounds().low());

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.acceptance.compare;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.studies.comparison;
+
+import org.jspecify.annotations.NullMarked;
