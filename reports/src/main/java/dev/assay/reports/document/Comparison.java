@@ -1,6 +1,7 @@
 package dev.assay.reports.document;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Several ways of doing one thing, side by side on the same samples.
@@ -11,11 +12,24 @@ import java.util.List;
  * @param arms the ways
  * @param tests paired tests between them
  * @param conclusion the answer in a sentence or two
+ * @param learning the study over numbers of labels and seeds that the arms are runs of; null where it is none
  */
 public record Comparison(
-        String id, String title, String question, List<Arm> arms, List<PairedTest> tests, String conclusion) {
+        String id,
+        String title,
+        String question,
+        List<Arm> arms,
+        List<PairedTest> tests,
+        String conclusion,
+        @Nullable LearningCurves learning) {
     public Comparison {
         arms = List.copyOf(arms);
         tests = List.copyOf(tests);
+    }
+
+    /** A comparison that is no study over labels and seeds. */
+    public Comparison(
+            String id, String title, String question, List<Arm> arms, List<PairedTest> tests, String conclusion) {
+        this(id, title, question, arms, tests, conclusion, null);
     }
 }
