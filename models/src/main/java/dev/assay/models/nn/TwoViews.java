@@ -51,7 +51,9 @@ public record TwoViews(double leastSide, double jitter) implements TrainingOnlyL
     }
 
     private Operand<TFloat32> view(TrainingPass pass, Ops tf, Operand<TFloat32> input) {
-        Operand<TInt32> rows = tf.gather(tf.shape(input), tf.constant(new int[] {0}), tf.constant(0));
+        // Known before the run: TensorFlow's estimate of what an op costs stumbles over crops of an unknown number.
+        int count = Math.toIntExact(input.shape().get(0));
+        Operand<TInt32> rows = tf.array(count);
         Operand<TFloat32> side = between(tf, pass.uniform(tf, rows), leastSide, 1);
         Operand<TFloat32> room = tf.math.sub(tf.constant(1f), side);
         Operand<TFloat32> top = tf.math.mul(room, pass.uniform(tf, rows));
@@ -64,11 +66,11 @@ public record TwoViews(double leastSide, double jitter) implements TrainingOnlyL
         Operand<TFloat32> boxes = tf.stack(
                 List.of(top, tf.math.add(left, turn), tf.math.add(top, side), tf.math.sub(right, turn)),
                 Stack.axis(1L));
-        Operand<TInt32> each = tf.range(tf.constant(0), tf.reshape(rows, tf.constant(new int[0])), tf.constant(1));
+        Operand<TInt32> each = tf.range(tf.constant(0), tf.constant(count), tf.constant(1));
         int height = Math.toIntExact(input.shape().get(1));
         int width = Math.toIntExact(input.shape().get(2));
         Operand<TFloat32> crops = tf.image.cropAndResize(input, boxes, each, tf.array(height, width));
-        Operand<TInt32> aRow = tf.concat(List.of(rows, tf.array(1, 1, 1)), tf.constant(0));
+        Operand<TInt32> aRow = tf.array(count, 1, 1, 1);
         Operand<TFloat32> contrast = between(tf, pass.uniform(tf, aRow), 1 - jitter, 1 + jitter);
         Operand<TFloat32> brightness = between(tf, pass.uniform(tf, aRow), -jitter, jitter);
         return tf.stopGradient(tf.math.add(tf.math.mul(crops, contrast), brightness));

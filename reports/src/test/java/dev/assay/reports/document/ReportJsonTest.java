@@ -13,6 +13,7 @@ import dev.assay.core.error.UserError;
 import dev.assay.core.finding.Finding;
 import dev.assay.core.finding.Severity;
 import dev.assay.reports.Samples;
+import dev.assay.reports.Studies;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -34,6 +35,10 @@ final class ReportJsonTest {
         assertThat(violations(ReportJson.toJson(Samples.empty()))).isEmpty();
         assertThat(violations(ReportJson.toJson(Samples.named("\"</script>\\\n\u0001"))))
                 .isEmpty();
+        assertThat(violations(ReportJson.toJson(Studies.of("way", 9, List.of(100, 1_000), 3, true))))
+                .isEmpty();
+        assertThat(violations(ReportJson.toJson(Studies.of("way", 2, List.of(100), 1, false))))
+                .isEmpty();
     }
 
     @Test
@@ -48,6 +53,8 @@ final class ReportJsonTest {
         Report report = Samples.full();
         assertThat(ReportJson.parse(ReportJson.toJson(report), "here")).isEqualTo(report);
         assertThat(ReportJson.parse(ReportJson.toJson(Samples.empty()), "here")).isEqualTo(Samples.empty());
+        Report study = Studies.of("way", 3, List.of(100, 1_000), 3, true);
+        assertThat(ReportJson.parse(ReportJson.toJson(study), "here")).isEqualTo(study);
     }
 
     @Test

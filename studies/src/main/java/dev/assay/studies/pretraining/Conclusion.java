@@ -43,26 +43,35 @@ final class Conclusion {
     }
 
     private static String against(List<Contrast> contrasts) {
-        List<String> parts = new ArrayList<>(contrasts.stream()
-                .filter(Contrast::shown)
-                .map(c -> String.format(
-                        Locale.ROOT,
-                        "%s %.1f points %s",
-                        c.first().title(),
-                        Math.abs(100 * c.difference().mean()),
-                        c.difference().mean() > 0 ? "better" : "worse"))
-                .toList());
-        List<String> others = contrasts.stream()
-                .filter(c -> !c.shown())
+        List<String> parts = new ArrayList<>();
+        contrasts.stream().filter(Contrast::shown).map(Conclusion::sized).forEach(parts::add);
+        List<Contrast> rest = contrasts.stream().filter(c -> !c.shown()).toList();
+        List<Contrast> seen = rest.stream().filter(Contrast::inEverySeed).toList();
+        List<String> none = rest.stream()
+                .filter(c -> !c.inEverySeed())
                 .map(c -> c.first().title())
                 .toList();
-        if (!others.isEmpty()) {
+        if (!none.isEmpty()) {
             parts.add(
-                    parts.isEmpty() && others.size() > 1
+                    none.size() == contrasts.size() && none.size() > 1
                             ? "no difference shown for any other arm"
-                            : "no difference shown for " + String.join(", ", others));
+                            : "no difference shown for " + String.join(", ", none));
+        }
+        if (!seen.isEmpty()) {
+            parts.add(seen.stream().map(Conclusion::sized).collect(Collectors.joining(", "))
+                    + " in each of these seeds, not shown for others");
         }
         return String.join("; ", parts);
+    }
+
+    private static String sized(Contrast contrast) {
+        double difference = contrast.difference().mean();
+        return String.format(
+                Locale.ROOT,
+                "%s %.1f points %s",
+                contrast.first().title(),
+                Math.abs(100 * difference),
+                difference > 0 ? "better" : "worse");
     }
 
     /**

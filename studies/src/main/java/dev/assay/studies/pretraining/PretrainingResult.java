@@ -106,6 +106,15 @@ public record PretrainingResult(
             return adjustedP < ALPHA;
         }
 
+        /** Whether there are several seeds and each of them by itself shows a difference, all to the same side. */
+        public boolean inEverySeed() {
+            double side = Math.signum(seeds.get(0).difference().difference());
+            return seeds.size() > 1
+                    && seeds.stream()
+                            .allMatch(seed -> seed.test().exact() < ALPHA
+                                    && Math.signum(seed.difference().difference()) == side);
+        }
+
         Contrast adjusted(double value) {
             return new Contrast(measure, labels, first, second, difference, p, value, overSeeds, bootstrap, seeds);
         }
