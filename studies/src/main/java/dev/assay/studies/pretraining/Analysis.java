@@ -106,12 +106,22 @@ final class Analysis {
                 labels,
                 first,
                 second,
-                new Estimate(crossed.mean(), Math.max(-1, crossed.low()), Math.min(1, crossed.high())),
+                difference(crossed),
                 crossed.p(),
                 crossed.p(),
                 overSeeds,
                 HierarchicalBootstrap.of(table, random),
                 seeds);
+    }
+
+    /** Where every seed and sample says the same there is no spread to go by: then the samples alone say how far off it may be. */
+    private static Estimate difference(CrossedMean crossed) {
+        if (crossed.error() == 0) {
+            int all = (int) Math.round(crossed.mean() * crossed.samples());
+            PairedDifference same = PairedDifference.of(crossed.samples(), Math.max(0, all), Math.max(0, -all));
+            return new Estimate(same.difference(), same.low(), same.high());
+        }
+        return new Estimate(crossed.mean(), Math.max(-1, crossed.low()), Math.min(1, crossed.high()));
     }
 
     private static double[][] differences(List<Hits> ones, List<Hits> others) {
@@ -139,11 +149,12 @@ final class Analysis {
 
     private static Estimate estimate(List<TrainedArm> arms, Measure measure) {
         List<Hits> hits = arms.stream().map(measure::hits).toList();
-        if (hits.size() == 1) {
+        CrossedMean mean = hits.size() == 1 ? null : CrossedMean.of(table(hits));
+        if (mean == null || mean.error() == 0) {
+            // With one seed, and where all say the same of all samples, the samples alone say how far off it may be.
             Rate rate = hits.get(0).rate();
             return new Estimate(rate.rate(), rate.low(), rate.high());
         }
-        CrossedMean mean = CrossedMean.of(table(hits));
         return new Estimate(mean.mean(), Math.max(0, mean.low()), Math.min(1, mean.high()));
     }
 

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 import dev.assay.core.random.KeyedRandom;
 import dev.assay.core.stats.CrossedMean;
 import dev.assay.core.stats.Holm;
+import dev.assay.core.stats.PairedDifference;
+import dev.assay.core.stats.Rate;
 import dev.assay.core.threat.Epsilon;
 import dev.assay.studies.pretraining.PretrainingResult.Contrast;
 import dev.assay.studies.pretraining.PretrainingResult.Outcome;
@@ -95,6 +97,26 @@ class AnalysisTest {
         }
         assertThat(first.p()).isEqualTo(CrossedMean.of(table).p());
         assertThat(first.bootstrap()).isNotNull();
+    }
+
+    @Test
+    void where_all_seeds_and_samples_agree_the_samples_should_say_how_far_off_it_may_be() {
+        PretrainingOptions options = options(3);
+        List<Outcome> outcomes = outcomes(options, 0, 0, 1);
+        Analysis analysis = new Analysis(options, outcomes);
+        assertThat(analysis.points().get(0).clean().high())
+                .isEqualTo(Rate.of(0, SAMPLES).high());
+        assertThat(analysis.points().get(2).clean().low())
+                .isEqualTo(Rate.of(SAMPLES, SAMPLES).low());
+        Contrast frozen = only(analysis.contrasts(), Way.FROZEN);
+        assertThat(frozen.difference().mean()).isEqualTo(-1);
+        assertThat(frozen.difference().high())
+                .isEqualTo(PairedDifference.of(SAMPLES, 0, SAMPLES).high());
+        List<Outcome> alike = outcomes(options, 0, 0, 0);
+        Contrast none = only(new Analysis(options, alike).contrasts(), Way.FROZEN);
+        assertThat(none.p()).isEqualTo(1);
+        assertThat(none.difference().low()).isNegative();
+        assertThat(none.difference().high()).isPositive();
     }
 
     @Test
