@@ -1,5 +1,6 @@
 package dev.assay.core.stats;
 
+import java.util.Arrays;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
@@ -38,18 +39,22 @@ public record CrossedMean(
         }
         double[] bySeed = new double[seeds];
         double[] bySample = new double[samples];
-        double mean = 0;
+        double total = 0;
         for (int s = 0; s < seeds; s++) {
             if (values[s].length != samples) {
                 throw new IllegalArgumentException("A crossed mean needs the same samples under every seed, received "
                         + samples + " and " + values[s].length);
             }
             for (int i = 0; i < samples; i++) {
-                bySeed[s] += values[s][i] / samples;
-                bySample[i] += values[s][i] / seeds;
+                bySeed[s] += values[s][i];
+                bySample[i] += values[s][i];
+                total += values[s][i];
             }
-            mean += bySeed[s] / seeds;
         }
+        // Divided last: sums of right and wrong are exact, and a table of one value then has no spread at all.
+        double mean = total / ((double) seeds * samples);
+        Arrays.setAll(bySeed, s -> bySeed[s] / samples);
+        Arrays.setAll(bySample, i -> bySample[i] / seeds);
         double rest = 0;
         for (int s = 0; s < seeds; s++) {
             for (int i = 0; i < samples; i++) {

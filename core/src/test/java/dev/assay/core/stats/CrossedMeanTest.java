@@ -69,7 +69,9 @@ class CrossedMeanTest {
     @Test
     void a_table_of_one_value_should_have_a_defined_result() {
         assertThat(CrossedMean.of(new double[2][3]).p()).isEqualTo(1);
-        double[] ones = {1, 1, 1};
+        // So many that a sum of shares would not be 1.
+        double[] ones = new double[401];
+        Arrays.fill(ones, 1);
         CrossedMean same = CrossedMean.of(new double[][] {ones, ones});
         assertThat(same.p()).isZero();
         assertThat(same.low()).isEqualTo(1);
