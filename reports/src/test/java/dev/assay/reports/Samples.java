@@ -524,7 +524,8 @@ public final class Samples {
                 List.of(new Arm(first, "accuracy without attack", one.clean())),
                 List.of(),
                 String.join(" ", models.conclusions()),
-                models);
+                models,
+                null);
     }
 
     private static Comparison comparison() {

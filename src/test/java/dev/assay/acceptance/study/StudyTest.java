@@ -18,7 +18,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 @DisabledOnOs(OS.WINDOWS)
-@Timeout(value = 3, unit = TimeUnit.MINUTES)
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
 class StudyTest {
     @TempDir
     private Path folder = Path.of("");
@@ -63,29 +63,91 @@ class StudyTest {
     }
 
     @Test
-    void a_pretraining_study_should_give_the_same_answer_twice() throws IOException {
-        for (String out : new String[] {"one", "two"}) {
-            Launch launch = Launch.assay(
-                    folder,
-                    "pretraining",
-                    "--data",
-                    "fashion-mnist:sample:train@0-1000",
-                    "--test",
-                    "fashion-mnist:sample:test@0-300",
-                    "--labels",
-                    "40",
-                    "--threads",
-                    "2",
-                    "--out",
-                    out);
+    void a_pretraining_study_should_give_the_same_answer_with_any_number_of_jobs() throws IOException {
+        for (String jobs : new String[] {"1", "2"}) {
+            Launch launch = pretraining(jobs, "--jobs", jobs);
             assertThat(launch.code()).as(launch.err()).isZero();
             assertThat(launch.err()).isEmpty();
-            assertThat(launch.out()).contains("With 40 labels", "Accuracy   frozen encoder ");
+            assertThat(launch.out())
+                    .contains("With 40 labels", "Accuracy   40 labels: frozen encoder ", "Attacked   40 labels: ");
+            assertThat(folder.resolve(jobs).resolve("study.journal")).doesNotExist();
         }
-        JsonNode report = json("one");
-        assertThat(report).isEqualTo(json("two"));
-        assertThat(report.at("/comparisons/0/arms")).hasSize(3);
-        assertThat(report.at("/comparisons/0/tests")).hasSize(3);
+        JsonNode report = json("1");
+        assertThat(report).isEqualTo(json("2"));
+        assertThat(report.at("/comparisons/0/arms")).hasSize(2 * 2);
+        assertThat(report.at("/comparisons/0/tests")).hasSize(2);
+        assertThat(report.at("/comparisons/0/learning/points")).hasSize(2);
+        assertThat(report.at("/comparisons/0/learning/contrasts")).hasSize(2);
+    }
+
+    @Test
+    void a_study_that_was_killed_should_go_on_and_another_should_not_go_on_from_it()
+            throws IOException, InterruptedException {
+        Launch whole = pretraining("whole");
+        assertThat(whole.code()).as(whole.err()).isZero();
+        Path err = Files.createFile(folder.resolve("err"));
+        Process process = Launch.onTerminal(folder, err, arguments("out"));
+        // Encoders are finished when arms begin.
+        assertThat(Launch.awaitText(process, err, "arms ")).isTrue();
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly().waitFor();
+        assertThat(folder.resolve("out/study.journal")).isNotEmptyFile();
+        assertThat(folder.resolve("out/report.json")).doesNotExist();
+
+        Launch other = pretraining("out", "--attacked", "30");
+        assertThat(other.code()).isEqualTo(2);
+        assertThat(other.err())
+                .startsWith("assay: The journal out/study.journal is of another study: its samples attacked is 20");
+
+        Launch again = pretraining("out");
+        assertThat(again.code()).as(again.err()).isZero();
+        assertThat(again.err()).startsWith("assay: going on with the study in out, ");
+        assertThat(json("out")).isEqualTo(json("whole"));
+    }
+
+    @Test
+    void mistakes_should_be_said_in_a_line() {
+        mistake("Expected arms out of frozen, fine-tuned, scratch", "--arms", "fancy");
+        mistake("A pretraining study compares 2 arms or more, received pixels", "--arms", "pixels");
+        mistake("--eps needs one radius, the same for all arms, received 2", "--eps", "0.1,0.2");
+        mistake("--seeds and --jobs need 1 or more, received 0 and", "--seeds", "0");
+        mistake("Expected 0 attacked samples or more, received -1", "--attacked", "-1");
+        mistake("A pretraining study needs more samples than labels", "--labels", "100,10000");
+    }
+
+    private void mistake(String start, String... arguments) {
+        Launch launch = Launch.assay(
+                folder,
+                Stream.concat(Stream.of("pretraining"), Stream.of(arguments)).toArray(String[]::new));
+        assertThat(launch.code()).isEqualTo(2);
+        assertThat(launch.err()).startsWith("assay: " + start).hasLineCount(1);
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    private Launch pretraining(String out, String... more) {
+        return Launch.assay(
+                folder,
+                Stream.concat(Stream.of(arguments(out)), Stream.of(more)).toArray(String[]::new));
+    }
+
+    private static String[] arguments(String out) {
+        return new String[] {
+            "pretraining",
+            "--data",
+            "fashion-mnist:sample:train@0-1000",
+            "--test",
+            "fashion-mnist:sample:test@0-300",
+            "--labels",
+            "40",
+            "--seeds",
+            "2",
+            "--arms",
+            "frozen,scratch",
+            "--attacked",
+            "20",
+            "--out",
+            out
+        };
     }
 
     @Test

@@ -87,7 +87,21 @@ final class DemoRun {
             ValidationResult validation = record.phase(
                     "validation", () -> DataValidation.run(train, null, test, command, seed, console.progress()));
             step(json, "4 of 5: does pretraining help?");
-            child("pretraining", "pretraining", "--data", DATA, "--out", study.toString());
+            child(
+                    "pretraining",
+                    "pretraining",
+                    "--data",
+                    DATA,
+                    "--arms",
+                    "frozen,fine-tuned,scratch",
+                    "--labels",
+                    "200",
+                    "--seeds",
+                    "1",
+                    "--attacked",
+                    "0",
+                    "--out",
+                    study.toString());
             step(json, "5 of 5: writing the report");
             record.path("model", modelFolder);
             record.path("report", out);

@@ -2,10 +2,12 @@ package dev.assay.cli.pretraining;
 
 import dev.assay.cli.option.BoundsOption;
 import dev.assay.cli.option.DataDirectoryOption;
+import dev.assay.cli.option.Epsilons;
 import dev.assay.cli.option.JsonOption;
 import dev.assay.cli.option.OutOption;
 import dev.assay.cli.option.SeedOption;
 import dev.assay.cli.terminal.Console;
+import dev.assay.core.threat.Epsilon;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,17 +18,25 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code assay pretraining}: does pretraining help a classifier on few labels? */
+/** {@code assay pretraining}: does pretraining help a classifier on few labels, and what does it do to its robustness? */
 @Command(
         name = "pretraining",
-        description =
-                "Trains an autoencoder on unlabelled images, then classifiers on few labels with its encoder frozen, fine-tuned,"
-                        + " and without it, and compares them on the same test images.",
+        description = {
+            "Pretrains encoders on unlabelled images, then trains classifiers on few labels in several ways, and compares them on"
+                    + " the same test images, clean and under attack: learning curves with intervals over seeds and images, tests"
+                    + " adjusted for their number, calibration, and what the encoders learnt.",
+            "Arms: frozen and fine-tuned (an autoencoder's encoder, kept or trained further), scratch (the same network without"
+                    + " pretraining), random (a random encoder, kept), pixels (one layer on the pixels), and where asked for"
+                    + " denoising-frozen, denoising-fine-tuned, contrastive-frozen, contrastive-fine-tuned (other ways of"
+                    + " pretraining). All get the same labels, updates and tuning.",
+            "A study that was killed goes on with the same command: what is finished stands in study.journal in its folder."
+        },
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
         footer = {
             "  assay pretraining",
-            "  assay pretraining --data fashion-mnist --labels 100,1000 --seeds 3 --out study"
+            "  assay pretraining --labels 50,200 --seeds 5 --arms all --out study",
+            "  assay pretraining --data fashion-mnist --labels 50,122,500,2000 --seeds 10 --attacked 1000 --jobs 8"
         })
 public final class PretrainingCommand implements Runnable {
     private final Console console;
@@ -48,23 +58,46 @@ public final class PretrainingCommand implements Runnable {
             names = "--labels",
             paramLabel = "N",
             split = ",",
-            defaultValue = "200",
+            defaultValue = "100,1000",
             description =
-                    "How many labels a classifier gets; a list gives a comparison each (default: ${DEFAULT-VALUE})")
+                    "How many labels a classifier gets; each is a point of the learning curves (default: ${DEFAULT-VALUE})")
     private List<Integer> labels = List.of();
 
     @Option(
             names = "--seeds",
             paramLabel = "N",
-            defaultValue = "1",
+            defaultValue = "3",
             description = "Runs of every arm, with seeds from --seed up (default: ${DEFAULT-VALUE})")
     private int seeds;
 
     @Option(
-            names = "--threads",
+            names = "--arms",
+            paramLabel = "LIST",
+            defaultValue = "standard",
+            description = "Arms separated by commas, standard for the first five, or all (default: ${DEFAULT-VALUE})")
+    private String arms = "";
+
+    @Option(
+            names = "--attacked",
             paramLabel = "N",
-            description = "Threads that compute; the same number gives the same result (default: all cores)")
-    private int threads = Runtime.getRuntime().availableProcessors();
+            defaultValue = "500",
+            description = "Test images that are attacked, the same for all; 0 for none (default: ${DEFAULT-VALUE})")
+    private int attacked;
+
+    @Option(
+            names = "--eps",
+            paramLabel = "EPS",
+            defaultValue = "8/255",
+            converter = Epsilons.Converter.class,
+            description = "Radius of the attacks, L∞ in the units of the data (default: ${DEFAULT-VALUE})")
+    private Epsilons epsilon = new Epsilons(List.of(Epsilon.of(0)));
+
+    @Option(
+            names = "--jobs",
+            paramLabel = "N",
+            description =
+                    "Parts of the study that run at a time; any number gives the same result (default: all cores)")
+    private int jobs = Runtime.getRuntime().availableProcessors();
 
     @Mixin
     private final SeedOption seed = new SeedOption();
@@ -88,22 +121,32 @@ public final class PretrainingCommand implements Runnable {
 
     @Override
     public void run() {
-        if (seeds < 1 || threads < 1) {
+        if (seeds < 1 || jobs < 1) {
             throw new ParameterException(
-                    spec.commandLine(), "--seeds and --threads need 1 or more, received " + seeds + " and " + threads);
+                    spec.commandLine(), "--seeds and --jobs need 1 or more, received " + seeds + " and " + jobs);
+        }
+        if (epsilon.radii().size() != 1) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--eps needs one radius, the same for all arms, received "
+                            + epsilon.radii().size());
         }
         PretrainingRun run = new PretrainingRun(
                 console,
                 directory.catalog(),
                 bounds.bounds(),
-                threads,
+                jobs,
                 spec.root().commandLine().getParseResult().originalArgs());
         run.run(
                 data,
                 test,
-                labels,
-                seed.seed(),
-                seeds,
+                new PretrainingRequest(
+                        arms,
+                        labels,
+                        seed.seed(),
+                        seeds,
+                        attacked,
+                        epsilon.radii().get(0)),
                 out.directory().orElse(Path.of("assay-pretraining")),
                 json.wanted());
     }

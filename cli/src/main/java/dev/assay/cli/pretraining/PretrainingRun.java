@@ -10,97 +10,96 @@ import dev.assay.core.data.Dataset;
 import dev.assay.core.data.catalog.DataCatalog;
 import dev.assay.core.data.catalog.Split;
 import dev.assay.core.error.UserError;
+import dev.assay.models.engine.RuntimeDescription;
 import dev.assay.models.engine.TensorFlowRuntime;
-import dev.assay.reports.assembly.StudyAssembly;
+import dev.assay.reports.assembly.PretrainingAssembly;
 import dev.assay.reports.document.Configuration;
 import dev.assay.reports.document.DataSource;
 import dev.assay.reports.document.Report;
-import dev.assay.reports.document.ReportBuilder;
 import dev.assay.reports.output.ReportFiles;
 import dev.assay.reports.output.Surroundings;
+import dev.assay.studies.grid.Journal;
+import dev.assay.studies.grid.LocalExecutor;
 import dev.assay.studies.pretraining.PretrainingOptions;
 import dev.assay.studies.pretraining.PretrainingResult;
 import dev.assay.studies.pretraining.PretrainingStudy;
+import dev.assay.studies.pretraining.Way;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /** One pretraining study as the user asked for it. */
 final class PretrainingRun {
+    /** One thread an op: as in an audit, so that neither the machine's cores nor the number of jobs decide a bit. */
+    private static final int INTRA_OP_THREADS = 1;
+
+    private static final String JOURNAL = "study.journal";
+
     private final Console console;
     private final DataCatalog catalog;
     private final @Nullable Bounds bounds;
-    private final int threads;
+    private final int jobs;
     private final List<String> arguments;
 
-    PretrainingRun(Console console, DataCatalog catalog, @Nullable Bounds bounds, int threads, List<String> arguments) {
+    PretrainingRun(Console console, DataCatalog catalog, @Nullable Bounds bounds, int jobs, List<String> arguments) {
         this.console = console;
         this.catalog = catalog;
         this.bounds = bounds;
-        this.threads = threads;
+        this.jobs = jobs;
         this.arguments = arguments;
     }
 
-    void run(
-            String data,
-            @Nullable String testName,
-            List<Integer> labels,
-            long seed,
-            int seeds,
-            Path out,
-            boolean json) {
+    void run(String data, @Nullable String testName, PretrainingRequest request, Path out, boolean json) {
         RunRecord record = new RunRecord(arguments);
+        PretrainingOptions options = PretrainingOptions.builder()
+                .ways(Way.parseList(request.arms()))
+                .labels(request.labels())
+                .seeds(request.seed(), request.seeds())
+                .attacked(request.attacked(), request.epsilon())
+                .build();
         Dataset train = catalog.open(data, Split.TRAIN, bounds);
         Dataset test = catalog.open(testName == null ? data : testName, Split.TEST, bounds);
         if (train.name().equals(test.name())) {
             throw new UserError("Expected test images apart from the training images, both are " + train.name()
                     + ": name them with --test");
         }
-        List<PretrainingOptions> plans = new ArrayList<>();
-        for (int count : labels) {
-            PretrainingOptions standard = PretrainingOptions.standard(seed);
-            plans.add(new PretrainingOptions(
-                    count,
-                    LongStream.range(seed, seed + seeds).boxed().toList(),
-                    standard.pretrainingEpochs(),
-                    standard.classifierSteps(),
-                    standard.batchSize(),
-                    standard.learningRates(),
-                    standard.folds()));
+        PretrainingStudy.requireFit(train, test, options);
+        Engine.start(console, INTRA_OP_THREADS);
+        try (Journal journal = Journal.open(out.resolve(JOURNAL), identity(options, train, test))) {
+            if (journal.resumed() > 0) {
+                console.say("going on with the study in " + out + ", " + journal.resumed() + " parts are finished");
+            }
+            PretrainingResult result =
+                    PretrainingStudy.run(train, test, options, new LocalExecutor(jobs, journal, console.progress()));
+            record.took(result.seconds());
+            Report report = Report.builder(
+                            "Pretraining on " + train.name(),
+                            new Configuration(request.seed(), options.settings()),
+                            Surroundings.of(Version.current().number(), TensorFlowRuntime.describe()),
+                            record.toRun())
+                    .data(DataSource.of("train", train))
+                    .data(DataSource.of("test", test))
+                    .comparison(PretrainingAssembly.comparison(result, train.spec()))
+                    .build();
+            ReportFiles.write(out, report);
+            journal.delete();
+            ReportFolder.print(console, out, report, json);
         }
-        Engine.start(console, threads);
-        List<PretrainingResult> results = new ArrayList<>();
-        for (PretrainingOptions plan : plans) {
-            results.add(record.phase(
-                    "pretraining, " + plan.labels() + " labels",
-                    () -> PretrainingStudy.run(train, test, plan, console.progress())));
-        }
-        ReportBuilder builder = Report.builder(
-                        "Pretraining on " + train.name(),
-                        new Configuration(seed, settings(plans)),
-                        Surroundings.of(Version.current().number(), TensorFlowRuntime.describe()),
-                        record.toRun())
-                .data(DataSource.of("train", train))
-                .data(DataSource.of("test", test));
-        results.forEach(result -> builder.comparison(StudyAssembly.comparison(result)));
-        Report report = builder.build();
-        ReportFiles.write(out, report);
-        ReportFolder.print(console, out, report, json);
     }
 
-    private static Map<String, String> settings(List<PretrainingOptions> plans) {
-        Map<String, String> settings = new LinkedHashMap<>();
-        PretrainingOptions first = plans.get(0);
-        settings.put("seeds", first.seeds().toString());
-        settings.put("epochs of pretraining", Integer.toString(first.pretrainingEpochs()));
-        settings.put("updates of a classifier", Integer.toString(first.classifierSteps()));
-        settings.put("labelled samples in an update", Integer.toString(first.batchSize()));
-        settings.put("learning rates tried", first.learningRates().toString());
-        settings.put("folds of cross-validation", Integer.toString(first.folds()));
-        return settings;
+    /** Everything that the cells' results depend on. */
+    private static Map<String, String> identity(PretrainingOptions options, Dataset train, Dataset test) {
+        RuntimeDescription runtime = TensorFlowRuntime.describe();
+        Map<String, String> identity = new LinkedHashMap<>();
+        identity.put("study", "pretraining");
+        identity.putAll(options.settings());
+        identity.put("training data", train.fingerprint());
+        identity.put("test data", test.fingerprint());
+        identity.put("version of Assay", Version.current().number());
+        identity.put("version of TensorFlow", runtime.tensorFlow());
+        identity.put("threads an op", Integer.toString(runtime.intraOpThreads()));
+        return identity;
     }
 }

@@ -44,6 +44,11 @@ public final class RunRecord {
         return result;
     }
 
+    /** Keeps how long parts of the work took that were timed where they were done. */
+    public void took(Map<String, Double> parts) {
+        parts.forEach((name, seconds) -> phases.merge(name, Math.round(1e3 * seconds) / 1e3, Double::sum));
+    }
+
     /** Keeps where something was read or written. */
     public void path(String what, Path path) {
         paths.put(what, path.toAbsolutePath().normalize().toString());

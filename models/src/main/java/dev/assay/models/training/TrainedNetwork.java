@@ -3,6 +3,7 @@ package dev.assay.models.training;
 import dev.assay.core.data.InputSpec;
 import dev.assay.core.model.ClassifierSource;
 import dev.assay.core.model.DifferentiableClassifier;
+import dev.assay.models.engine.FloatBlock;
 import dev.assay.models.engine.GraphClassifier;
 import dev.assay.models.engine.LossHeads;
 import dev.assay.models.engine.TensorFlowRuntime;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
+import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Ops;
@@ -49,18 +51,42 @@ public record TrainedNetwork(
         return () -> open(blockSize, classes);
     }
 
+    /**
+     * What the network makes of samples, whatever its output is.
+     *
+     * @param inputs samples one behind the other
+     * @return their outputs one behind the other
+     */
+    public float[] outputs(float[] inputs) {
+        TensorFlowRuntime.describe();
+        int rows = inputs.length / network.input().elements();
+        try (Graph graph = new Graph()) {
+            Ops tf = Ops.create(graph);
+            Placeholder<TFloat32> image =
+                    tf.placeholder(TFloat32.class, Placeholder.shape(TensorShapes.batches(network.input())));
+            Operand<TFloat32> output = network.apply(tf, image, constants(tf));
+            float[] values = new float[rows * network.output().elements()];
+            try (Session session = new Session(graph);
+                    FloatBlock block = new FloatBlock(TensorShapes.block(rows, network.input()))) {
+                block.write(inputs);
+                try (Result result = session.runner()
+                        .feed(image, block.tensor())
+                        .fetch(output)
+                        .run()) {
+                    FloatBlock.read(result.get(0), values);
+                }
+            }
+            return values;
+        }
+    }
+
     private DifferentiableClassifier open(int blockSize, int classes) {
         TensorFlowRuntime.describe();
         Graph graph = new Graph();
         Ops tf = Ops.create(graph);
         Placeholder<TFloat32> image =
                 tf.placeholder(TFloat32.class, Placeholder.shape(TensorShapes.batches(network.input())));
-        List<Operand<TFloat32>> constants = new ArrayList<>();
-        List<Weight> specs = network.weights();
-        for (int i = 0; i < specs.size(); i++) {
-            constants.add(tf.constant(TensorShapes.of(specs.get(i).shape()), DataBuffers.of(weights.values(i))));
-        }
-        Operand<TFloat32> logits = network.apply(tf, image, constants);
+        Operand<TFloat32> logits = network.apply(tf, image, constants(tf));
         LossHeads heads = LossHeads.attach(graph, image.asOutput(), logits.asOutput(), classes);
         Session session = new Session(graph);
         return new GraphClassifier(
@@ -68,5 +94,14 @@ public record TrainedNetwork(
                     session.close();
                     graph.close();
                 });
+    }
+
+    private List<Operand<TFloat32>> constants(Ops tf) {
+        List<Operand<TFloat32>> constants = new ArrayList<>();
+        List<Weight> specs = network.weights();
+        for (int i = 0; i < specs.size(); i++) {
+            constants.add(tf.constant(TensorShapes.of(specs.get(i).shape()), DataBuffers.of(weights.values(i))));
+        }
+        return constants;
     }
 }

@@ -45,6 +45,10 @@ public final class Trainer {
             training = job.data();
             validation = job.validation();
         }
+        if (job.objective() == Objective.CONTRAST && validation != null) {
+            throw new IllegalArgumentException(
+                    "Views are made in training alone: " + job.name() + " cannot be validated on held-out samples");
+        }
     }
 
     /**
@@ -127,9 +131,11 @@ public final class Trainer {
         return new TrainingRecord(
                 TrainingRecord.FORMAT,
                 job.name(),
-                job.objective() == Objective.CLASSIFICATION
-                        ? TrainingRecord.CLASSIFICATION
-                        : TrainingRecord.RECONSTRUCTION,
+                switch (job.objective()) {
+                    case CLASSIFICATION -> TrainingRecord.CLASSIFICATION;
+                    case RECONSTRUCTION -> TrainingRecord.RECONSTRUCTION;
+                    case CONTRAST -> TrainingRecord.CONTRAST;
+                },
                 job.network().weightCount(),
                 job.frozenWeights(),
                 Identity.settings(options, outcome, job.initial() != null, job.perturbation() != null, defence()),

@@ -39,7 +39,7 @@ public record TrainingJob(
             throw new IllegalArgumentException(name + " has " + network.output() + " outputs, " + data.name() + " has "
                     + data.classes().size() + " classes");
         }
-        if (objective == Objective.RECONSTRUCTION && perturbation != null) {
+        if (objective != Objective.CLASSIFICATION && perturbation != null) {
             throw new IllegalArgumentException("Only the batches of a classifier can be perturbed");
         }
         if (frozenWeights < 0 || frozenWeights >= network.weights().size()) {
@@ -56,6 +56,15 @@ public record TrainingJob(
     /** Trains a network to give its input back; labels are not looked at. */
     public static TrainingJob autoencoder(String name, Network network, Dataset data) {
         return new TrainingJob(name, network, Objective.RECONSTRUCTION, data, null, null, 0, null);
+    }
+
+    /**
+     * Trains a network to give two views of an image like outputs and those of two images unlike ones; labels are not looked at.
+     *
+     * @param network begins with {@link dev.assay.models.nn.TwoViews}
+     */
+    public static TrainingJob contrastive(String name, Network network, Dataset data) {
+        return new TrainingJob(name, network, Objective.CONTRAST, data, null, null, 0, null);
     }
 
     /** The same with validation data of its own. */

@@ -8,7 +8,7 @@ import java.util.Objects;
  *
  * @param format version of this record
  * @param network the network's name
- * @param task {@link #CLASSIFICATION}, {@link #RECONSTRUCTION} or {@link #NEXT_TOKEN}
+ * @param task {@link #CLASSIFICATION}, {@link #RECONSTRUCTION}, {@link #CONTRAST} or {@link #NEXT_TOKEN}
  * @param weights how many numbers the network has
  * @param frozenWeightTensors how many of the first weight tensors were not trained
  * @param settings how it was trained
@@ -48,6 +48,9 @@ public record TrainingRecord(
 
     /** The task of networks that give their input back. */
     public static final String RECONSTRUCTION = "reconstruction";
+
+    /** The task of networks that tell views of one image from those of others. */
+    public static final String CONTRAST = "contrast";
 
     /** The task of networks that say which token comes next. */
     public static final String NEXT_TOKEN = "next_token";

@@ -1,16 +1,24 @@
 package dev.assay.models.curriculum;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.assay.core.data.Dataset;
 import dev.assay.core.data.Shape;
 import dev.assay.core.error.UserError;
 import dev.assay.core.progress.Progress;
 import dev.assay.models.Synthetic;
+import dev.assay.models.training.History;
 import dev.assay.models.training.TrainedNetwork;
 import dev.assay.models.training.Trainer;
+import dev.assay.models.training.TrainingJob;
 import dev.assay.models.training.TrainingOptions;
+import dev.assay.models.training.TrainingRecord;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -64,14 +72,18 @@ class CurriculumTest {
     }
 
     @Test
-    void should_keep_or_move_the_encoder_as_each_use_says() {
+    void should_keep_or_move_a_pretrained_encoder() {
         Dataset data = Synthetic.quadrants(100, 1);
-        TrainedNetwork autoencoder = Trainer.train(new Autoencoder().job(data), BRIEF, Progress.SILENT);
+        TrainedNetwork autoencoder = train(new Autoencoder().job(data));
+        int encoder = EncoderClassifier.encoderWeights(Synthetic.SHAPE);
+        List<float[]> pretrained = weights(autoencoder, encoder);
 
-        TrainedNetwork frozen = train(EncoderUse.FROZEN, autoencoder, data);
-        TrainedNetwork tuned = train(EncoderUse.FINE_TUNED, autoencoder, data);
-        TrainedNetwork scratch = train(EncoderUse.FROM_SCRATCH, autoencoder, data);
+        TrainingJob job = EncoderClassifier.job(pretrained, data, BRIEF.seed());
+        TrainedNetwork frozen = train(job.freezingFirst(encoder));
+        TrainedNetwork tuned = train(job);
+        TrainedNetwork scratch = train(EncoderClassifier.job(data));
 
+        assertThat(encoder).isEqualTo(6);
         assertThat(frozen.weights().values(2)).isEqualTo(autoencoder.weights().values(2));
         assertThat(tuned.weights().values(2)).isNotEqualTo(autoencoder.weights().values(2));
         assertThat(frozen.record().frozenWeightTensors()).isEqualTo(6);
@@ -79,7 +91,50 @@ class CurriculumTest {
         assertThat(scratch.network()).isEqualTo(frozen.network());
     }
 
-    private static TrainedNetwork train(EncoderUse use, TrainedNetwork autoencoder, Dataset data) {
-        return Trainer.train(use.job(autoencoder, data, BRIEF.seed()), BRIEF, Progress.SILENT);
+    @Test
+    void should_pretrain_the_same_encoder_by_contrast() {
+        Dataset data = Synthetic.quadrants(200, 1);
+        TrainingOptions options =
+                TrainingOptions.builder().epochs(6).batchSize(50).seed(2).build();
+
+        TrainedNetwork contrast = Trainer.train(ContrastiveEncoder.job(data), options, Progress.SILENT);
+
+        List<History.Epoch> epochs = contrast.record().history().epochs();
+        // Whoever knows nothing takes each of the 99 other rows for as likely.
+        assertThat(epochs.get(0).loss()).isLessThan(Math.log(99) + 0.1);
+        assertThat(epochs.get(5).loss()).isLessThan(epochs.get(0).loss() - 0.1);
+        assertThat(epochs.get(5).accuracy()).isNull();
+        assertThat(contrast.record().task()).isEqualTo(TrainingRecord.CONTRAST);
+        assertThat(Trainer.train(ContrastiveEncoder.job(data), options, Progress.SILENT)
+                        .weights()
+                        .sameBits(contrast.weights()))
+                .isTrue();
+        TrainingJob job =
+                EncoderClassifier.job(weights(contrast, EncoderClassifier.encoderWeights(Synthetic.SHAPE)), data, 2);
+        assertThat(job.initial()).isNotNull();
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () -> Trainer.train(ContrastiveEncoder.job(data).validatedOn(data), options, Progress.SILENT))
+                .withMessageStartingWith("Views are made in training alone");
+    }
+
+    @Test
+    void should_give_its_output_for_any_samples() {
+        Dataset data = Synthetic.quadrants(100, 1);
+        TrainedNetwork autoencoder = train(new Autoencoder().job(data));
+        float[] two = autoencoder.outputs(Synthetic.inputs(data, 0, 2));
+        float[] second = autoencoder.outputs(Synthetic.inputs(data, 1, 1));
+        assertThat(two).hasSize(2 * 64);
+        assertThat(Arrays.copyOfRange(two, 64, 128)).containsExactly(second, within(1e-6f));
+    }
+
+    private static TrainedNetwork train(TrainingJob job) {
+        return Trainer.train(job, BRIEF, Progress.SILENT);
+    }
+
+    private static List<float[]> weights(TrainedNetwork network, int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> network.weights().values(i))
+                .toList();
     }
 }

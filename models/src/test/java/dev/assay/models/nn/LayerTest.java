@@ -133,6 +133,52 @@ class LayerTest {
     }
 
     @Test
+    void should_make_two_views_in_training_alone() {
+        Shape shape = Shape.of(6, 5, 2);
+        float[] x = numbers(3 * 60, 4);
+        Layer views = new TwoViews(0.6, 0.2);
+
+        float[] first = trained(views, shape, x, List.of(), 7);
+
+        assertThat(first).hasSize(2 * x.length);
+        assertThat(Arrays.copyOf(first, x.length)).isNotEqualTo(Arrays.copyOfRange(first, x.length, 2 * x.length));
+        assertThat(trained(views, shape, x, List.of(), 7)).isEqualTo(first);
+        assertThat(trained(views, shape, x, List.of(), 8)).isNotEqualTo(first);
+        assertThat(used(views, shape, x, List.of())).isEqualTo(x);
+    }
+
+    @Test
+    void should_only_mirror_where_the_crop_is_the_whole_image_and_nothing_jitters() {
+        Shape shape = Shape.of(2, 3, 1);
+        float[] x = new float[40 * 6];
+        for (int i = 0; i < x.length; i++) {
+            x[i] = i % 6;
+        }
+        float[] views = trained(new TwoViews(1, 0), shape, x, List.of(), 1);
+        int mirrored = 0;
+        for (int row = 0; row < 80; row++) {
+            float[] view = Arrays.copyOfRange(views, 6 * row, 6 * row + 6);
+            if (Math.abs(view[0] - 2) < 1e-5f) {
+                mirrored++;
+                assertThat(view).containsExactly(new float[] {2, 1, 0, 5, 4, 3}, within(1e-5f));
+            } else {
+                assertThat(view).containsExactly(new float[] {0, 1, 2, 3, 4, 5}, within(1e-5f));
+            }
+        }
+        // Binomial with standard deviation 4.5: four of them.
+        assertThat(mirrored).isBetween(22, 58);
+    }
+
+    @Test
+    void should_make_views_of_images_alone() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Network.of(Shape.of(6), new TwoViews(0.5, 0)))
+                .withMessageStartingWith("Views are made of images, height x width x 1 or 3, received ");
+        assertThatIllegalArgumentException().isThrownBy(() -> new TwoViews(0, 0));
+        assertThatIllegalArgumentException().isThrownBy(() -> new TwoViews(0.5, -1));
+    }
+
+    @Test
     void should_round_to_the_nearest_of_its_levels() {
         float[] x = {0, 0.16f, 0.17f, 0.3f, 0.5f, 0.84f, 1};
 

@@ -66,7 +66,8 @@ public final class ComparisonAssembly {
                 arms,
                 paired,
                 String.join(" ", result.conclusions()),
-                compared);
+                compared,
+                null);
     }
 
     /**

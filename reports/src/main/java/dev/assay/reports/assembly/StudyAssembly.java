@@ -3,26 +3,20 @@ package dev.assay.reports.assembly;
 import dev.assay.core.data.Dataset;
 import dev.assay.core.finding.Finding;
 import dev.assay.core.finding.Severity;
-import dev.assay.models.curriculum.EncoderUse;
 import dev.assay.models.training.History;
 import dev.assay.models.training.TrainingRecord;
-import dev.assay.reports.document.Arm;
-import dev.assay.reports.document.Comparison;
 import dev.assay.reports.document.DataCheck;
 import dev.assay.reports.document.Epoch;
-import dev.assay.reports.document.PairedTest;
 import dev.assay.reports.document.Training;
 import dev.assay.reports.document.Verdict;
-import dev.assay.studies.pretraining.PretrainingResult;
 import dev.assay.validation.ValidationResult;
 import dev.assay.validation.check.CheckResult;
 import dev.assay.validation.split.Role;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
-/** Puts validations, trainings and pretraining studies into the form of the report. */
+/** Puts validations and trainings into the form of the report. */
 public final class StudyAssembly {
     private StudyAssembly() {}
 
@@ -88,48 +82,5 @@ public final class StudyAssembly {
                 epoch.validationAccuracy(),
                 epoch.fgsmAccuracy(),
                 epoch.pgdAccuracy());
-    }
-
-    /** The arms of a pretraining study side by side. */
-    public static Comparison comparison(PretrainingResult result) {
-        boolean several = result.options().seeds().size() > 1;
-        List<Arm> arms = result.arms().stream()
-                .map(arm -> new Arm(
-                        name(arm.way(), several ? arm.seed() : null),
-                        describe(arm.way())
-                                + String.format(
-                                        Locale.ROOT,
-                                        " Learning rate %s by cross-validation; accuracy on the labels themselves %.3f.",
-                                        arm.learningRate(),
-                                        arm.trainAccuracy()),
-                        arm.accuracy()))
-                .toList();
-        List<PairedTest> tests = result.pairs().stream()
-                .map(pair -> new PairedTest(
-                        name(pair.first(), several ? pair.seed() : null),
-                        name(pair.second(), several ? pair.seed() : null),
-                        "exact McNemar test, Holm over " + result.pairs().size(),
-                        pair.difference().difference(),
-                        pair.difference().low(),
-                        pair.difference().high(),
-                        pair.adjustedP()))
-                .toList();
-        String question = "Does pretraining an autoencoder on " + result.unlabelled()
-                + " images without labels help a classifier that has "
-                + result.options().labels() + " labels?";
-        return new Comparison(
-                "pretraining", "Pretraining on " + result.trainData(), question, arms, tests, result.conclusion());
-    }
-
-    private static String name(EncoderUse way, @Nullable Long seed) {
-        return seed == null ? way.title() : way.title() + ", seed " + seed;
-    }
-
-    private static String describe(EncoderUse way) {
-        return switch (way) {
-            case FROZEN -> "The pretrained encoder is kept, only the last layer learns.";
-            case FINE_TUNED -> "The pretrained encoder goes on learning with the last layer.";
-            case FROM_SCRATCH -> "The same network, begun anew, with the same labels and updates.";
-        };
     }
 }

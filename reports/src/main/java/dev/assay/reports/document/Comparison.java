@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param arms the ways
  * @param tests paired tests between them
  * @param conclusion the answer in a sentence or two
- * @param models what more there is to say where the ways are models under attack
+ * @param models what more there is to say where the ways are models under attack; null where they are not
+ * @param learning the study over numbers of labels and seeds that the arms are runs of; null where it is none
  */
 public record Comparison(
         String id,
@@ -21,15 +22,16 @@ public record Comparison(
         List<Arm> arms,
         List<PairedTest> tests,
         String conclusion,
-        @Nullable ComparedModels models) {
+        @Nullable ComparedModels models,
+        @Nullable LearningCurves learning) {
     public Comparison {
         arms = List.copyOf(arms);
         tests = List.copyOf(tests);
     }
 
-    /** A comparison of anything but models. */
+    /** A comparison of anything but models, and no study over labels and seeds. */
     public Comparison(
             String id, String title, String question, List<Arm> arms, List<PairedTest> tests, String conclusion) {
-        this(id, title, question, arms, tests, conclusion, null);
+        this(id, title, question, arms, tests, conclusion, null, null);
     }
 }

@@ -5,9 +5,12 @@ import dev.assay.core.stats.RatioMean;
 import dev.assay.reports.document.Arm;
 import dev.assay.reports.document.Baseline;
 import dev.assay.reports.document.Comparison;
+import dev.assay.reports.document.CurvePoint;
 import dev.assay.reports.document.Epoch;
+import dev.assay.reports.document.Estimate;
 import dev.assay.reports.document.Evaluation;
 import dev.assay.reports.document.LanguageEvaluation;
+import dev.assay.reports.document.LearningCurves;
 import dev.assay.reports.document.Measure;
 import dev.assay.reports.document.RobustRate;
 import dev.assay.reports.document.Training;
@@ -37,6 +40,7 @@ public final class Plots {
     private static final int WEAK = 3;
     private static final int SEEN = 4;
     private static final int MOST_ATTACKS = 4;
+    private static final int MOST_ARMS = 4;
 
     private Plots() {}
 
@@ -181,6 +185,85 @@ public final class Plots {
                         comparison.title() + ": accuracy with its 95 % intervals",
                         describe(rows),
                         rows)
+                .svg();
+    }
+
+    /** What of a learning curve is drawn; null where it was not measured. */
+    @FunctionalInterface
+    private interface Drawn {
+        @Nullable
+        Estimate of(CurvePoint point);
+    }
+
+    /** The learning curves of a study by accuracy, a few arms a picture, the reference in each. */
+    public static List<String> accuracyCurves(LearningCurves curves, int number) {
+        return curves(curves, "clean-" + number, "Accuracy", CurvePoint::clean);
+    }
+
+    /** The same by accuracy under attack; none where nothing was attacked. */
+    public static List<String> robustCurves(LearningCurves curves, int number) {
+        return curves.attacked() == 0
+                ? List.of()
+                : curves(curves, "attacked-" + number, "Accuracy under attack", CurvePoint::robust);
+    }
+
+    private static List<String> curves(LearningCurves curves, String id, String name, Drawn drawn) {
+        List<LearningCurves.Named> others = curves.arms().stream()
+                .filter(arm -> !arm.name().equals(curves.reference()))
+                .toList();
+        LearningCurves.Named reference = curves.arms().stream()
+                .filter(arm -> arm.name().equals(curves.reference()))
+                .findFirst()
+                .orElseThrow();
+        List<String> pictures = new ArrayList<>();
+        for (int from = 0; from < others.size(); from += MOST_ARMS) {
+            List<LearningCurves.Named> group =
+                    new ArrayList<>(others.subList(from, Math.min(others.size(), from + MOST_ARMS)));
+            // Last, so that nothing covers it.
+            group.add(reference);
+            pictures.add(curvesOf(curves, group, id + "-" + (from / MOST_ARMS + 1), name, drawn));
+        }
+        return pictures;
+    }
+
+    private static String curvesOf(
+            LearningCurves curves, List<LearningCurves.Named> arms, String id, String name, Drawn drawn) {
+        List<Series> series = new ArrayList<>();
+        List<IntervalPlot.Row> rows = new ArrayList<>();
+        List<String> words = new ArrayList<>();
+        for (LearningCurves.Named arm : arms) {
+            int style = arm.name().equals(curves.reference()) ? CLEAN : series.size() + 1;
+            List<Point> points = new ArrayList<>();
+            for (CurvePoint point : curves.points()) {
+                Estimate estimate = drawn.of(point);
+                if (point.arm().equals(arm.name()) && estimate != null) {
+                    points.add(new Point(point.labels(), estimate.mean(), estimate.low(), estimate.high()));
+                    words.add(arm.name() + ", " + Numbers.count(point.labels()) + " labels: "
+                            + Numbers.percent(estimate.mean()));
+                }
+            }
+            series.add(new Series(arm.label(), style, points));
+            Point first = points.get(0);
+            rows.add(new IntervalPlot.Row(
+                    arm.name(),
+                    Numbers.percent(first.y()) + " (" + Numbers.interval(first.low(), first.high()) + ")",
+                    first,
+                    style));
+        }
+        String description = String.join("; ", words);
+        if (curves.labels().size() == 1) {
+            String title = name + " with " + Numbers.count(curves.labels().get(0)) + " labels, with 95 % intervals";
+            return new IntervalPlot(id, title, description, rows).svg();
+        }
+        return new LineChart(
+                        id,
+                        name + " by number of labels, with 95 % intervals",
+                        description,
+                        "Labels",
+                        name,
+                        LineChart.Scale.PERCENT,
+                        LineChart.Along.BY_FACTORS,
+                        series)
                 .svg();
     }
 

@@ -15,10 +15,18 @@ import java.util.stream.Stream;
  * @param xLabel name and unit of the x axis
  * @param yLabel name and unit of the y axis
  * @param scale how the y axis is divided
+ * @param along how the x axis is divided
  * @param series at least one, at most five
  */
 public record LineChart(
-        String id, String title, String description, String xLabel, String yLabel, Scale scale, List<Series> series) {
+        String id,
+        String title,
+        String description,
+        String xLabel,
+        String yLabel,
+        Scale scale,
+        Along along,
+        List<Series> series) {
     private static final double WIDTH = 560;
     private static final double HEIGHT = 350;
     // Room for labels that the style sheet enlarges on a phone.
@@ -38,10 +46,39 @@ public record LineChart(
         POWERS
     }
 
+    /** How the x axis is divided. */
+    public enum Along {
+        /** By round numbers, evenly. */
+        EVENLY,
+        /** By the decimal logarithm of the values, which are above 0, with a tick at each; for a few values that are far apart. */
+        BY_FACTORS
+    }
+
+    /** A chart whose x axis is divided evenly. */
+    public LineChart(
+            String id,
+            String title,
+            String description,
+            String xLabel,
+            String yLabel,
+            Scale scale,
+            List<Series> series) {
+        this(id, title, description, xLabel, yLabel, scale, Along.EVENLY, series);
+    }
+
     public LineChart {
         series = List.copyOf(series);
         if (series.isEmpty() || series.size() > 5) {
             throw new IllegalArgumentException("A line chart needs 1 to 5 series, received " + series.size());
+        }
+        List<Double> places = series.stream()
+                .flatMap(s -> s.points().stream())
+                .map(Point::x)
+                .distinct()
+                .toList();
+        if (along == Along.BY_FACTORS && (places.size() < 2 || places.stream().anyMatch(x -> !(x > 0)))) {
+            throw new IllegalArgumentException(
+                    "An axis by factors needs 2 values or more, all above 0, received " + places);
         }
     }
 
@@ -50,7 +87,7 @@ public record LineChart(
         Svg svg = new Svg(id, WIDTH, HEIGHT, title, description);
         Ticks xTicks = xTicks();
         Ticks yTicks = yTicks();
-        Axis x = new Axis(xTicks.first(), xTicks.last(), LEFT, RIGHT);
+        Axis x = new Axis(xTicks.first(), xTicks.last(), LEFT, RIGHT, along == Along.BY_FACTORS);
         Axis y = new Axis(yTicks.first(), yTicks.last(), BOTTOM, TOP);
         grid(svg, xTicks, yTicks, x, y);
         for (Series s : series) {
@@ -64,6 +101,9 @@ public record LineChart(
     }
 
     private Ticks xTicks() {
+        if (along == Along.BY_FACTORS) {
+            return new Ticks(all().map(Point::x).distinct().sorted().toList(), 0);
+        }
         double low = all().mapToDouble(Point::x).min().orElseThrow();
         double high = all().mapToDouble(Point::x).max().orElseThrow();
         Ticks ticks = Ticks.enclosing(low, high, 5);

@@ -6,9 +6,12 @@ import dev.assay.reports.document.BeyondNorms;
 import dev.assay.reports.document.ComparedModels;
 import dev.assay.reports.document.Comparison;
 import dev.assay.reports.document.CorruptionTable;
+import dev.assay.reports.document.CurvePoint;
 import dev.assay.reports.document.DataCheck;
+import dev.assay.reports.document.Estimate;
 import dev.assay.reports.document.Evaluation;
 import dev.assay.reports.document.LanguageEvaluation;
+import dev.assay.reports.document.LearningCurves;
 import dev.assay.reports.document.Measure;
 import dev.assay.reports.document.ModelRow;
 import dev.assay.reports.document.Report;
@@ -27,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A report in about ten lines of plain text. */
 public final class TerminalSummary {
@@ -106,8 +110,13 @@ public final class TerminalSummary {
                 add("Comparison", sentence);
             }
         }
+        LearningCurves learning = comparison.learning();
         if (models != null) {
             models(models);
+        } else if (learning != null && report.evaluation() == null) {
+            for (int labels : learning.labels()) {
+                learning(learning, labels);
+            }
         } else if (report.evaluation() == null) {
             add(
                     "Accuracy",
@@ -131,6 +140,32 @@ public final class TerminalSummary {
         add(
                 "Samples",
                 Numbers.count(models.samples()) + " classified, " + Numbers.count(models.attacked()) + " attacked");
+    }
+
+    private void learning(LearningCurves learning, int labels) {
+        List<CurvePoint> points = learning.points().stream()
+                .filter(point -> point.labels() == labels)
+                .toList();
+        String with = Numbers.count(labels) + " labels: ";
+        add(
+                "Accuracy",
+                with
+                        + points.stream()
+                                .map(point -> point.arm() + " "
+                                        + Numbers.percent(point.clean().mean()))
+                                .collect(Collectors.joining(", ")));
+        if (learning.attacked() > 0) {
+            add(
+                    "Attacked",
+                    with
+                            + points.stream()
+                                    .map(point -> point.arm() + " " + attacked(point.robust()))
+                                    .collect(Collectors.joining(", ")));
+        }
+    }
+
+    private static String attacked(@Nullable Estimate robust) {
+        return robust == null ? "not attacked" : Numbers.percent(robust.mean());
     }
 
     private void evaluation(Evaluation evaluation) {

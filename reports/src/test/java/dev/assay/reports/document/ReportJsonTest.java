@@ -13,6 +13,7 @@ import dev.assay.core.error.UserError;
 import dev.assay.core.finding.Finding;
 import dev.assay.core.finding.Severity;
 import dev.assay.reports.Samples;
+import dev.assay.reports.Studies;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -35,6 +36,10 @@ final class ReportJsonTest {
         assertThat(violations(ReportJson.toJson(Samples.empty()))).isEmpty();
         assertThat(violations(ReportJson.toJson(Samples.named("\"</script>\\\n\u0001"))))
                 .isEmpty();
+        assertThat(violations(ReportJson.toJson(Studies.of("way", 9, List.of(100, 1_000), 3, true))))
+                .isEmpty();
+        assertThat(violations(ReportJson.toJson(Studies.of("way", 2, List.of(100), 1, false))))
+                .isEmpty();
     }
 
     @Test
@@ -51,6 +56,8 @@ final class ReportJsonTest {
         assertThat(ReportJson.parse(ReportJson.toJson(Samples.empty()), "here")).isEqualTo(Samples.empty());
         assertThat(ReportJson.parse(ReportJson.toJson(Samples.compared()), "here"))
                 .isEqualTo(Samples.compared());
+        Report study = Studies.of("way", 3, List.of(100, 1_000), 3, true);
+        assertThat(ReportJson.parse(ReportJson.toJson(study), "here")).isEqualTo(study);
     }
 
     @Test

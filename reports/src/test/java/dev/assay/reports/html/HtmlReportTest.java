@@ -6,6 +6,7 @@ import dev.assay.core.data.Bounds;
 import dev.assay.core.data.InputSpec;
 import dev.assay.core.data.Shape;
 import dev.assay.reports.Samples;
+import dev.assay.reports.Studies;
 import dev.assay.reports.document.Report;
 import dev.assay.reports.document.ReportJson;
 import java.nio.charset.StandardCharsets;
@@ -249,6 +250,12 @@ final class HtmlReportTest {
     }
 
     private static List<Report> reports() {
-        return List.of(Samples.full(), Samples.compared(), Samples.empty(), Samples.named("x"));
+        return List.of(
+                Samples.full(),
+                Samples.compared(),
+                Samples.empty(),
+                Samples.named("x"),
+                Studies.of("x", 9, List.of(100, 1_000), 3, true),
+                Studies.of("x", 2, List.of(100), 1, false));
     }
 }

@@ -1,6 +1,8 @@
 package dev.assay.reports.plot;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.jsoup.Jsoup;
@@ -72,6 +74,29 @@ final class PlotTest {
         assertThat(parsed(chart(new Series("one", 0, List.of(Point.of(1, 0.5)))))
                         .select(".mark"))
                 .isNotEmpty();
+    }
+
+    @Test
+    void an_axis_by_factors_should_have_a_tick_at_each_value_and_equal_factors_equally_far_apart() {
+        Series series = new Series("one", 0, List.of(Point.of(100, 0.5), Point.of(1_000, 0.6), Point.of(10_000, 0.7)));
+        Document svg = parsed(byFactors(series));
+        assertThat(svg.select("text.tick").eachText()).contains("100", "1000", "10000");
+        List<Double> places = svg.select("text.tick").stream()
+                .filter(tick -> List.of("100", "1000", "10000").contains(tick.text()))
+                .map(tick -> Double.valueOf(tick.attr("x")))
+                .toList();
+        assertThat(places.get(1) - places.get(0)).isCloseTo(places.get(2) - places.get(1), within(0.2));
+        for (List<Point> points : List.of(List.of(Point.of(100, 0.5)), List.of(Point.of(0, 0.5), Point.of(100, 0.5)))) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> byFactors(new Series("one", 0, points)))
+                    .withMessageStartingWith("An axis by factors needs 2 values or more, all above 0, received ");
+        }
+    }
+
+    private static String byFactors(Series series) {
+        return new LineChart(
+                        "id", "t", "d", "x", "y", LineChart.Scale.PERCENT, LineChart.Along.BY_FACTORS, List.of(series))
+                .svg();
     }
 
     private static String chart(Series... series) {

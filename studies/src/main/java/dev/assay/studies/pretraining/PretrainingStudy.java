@@ -3,156 +3,170 @@ package dev.assay.studies.pretraining;
 import dev.assay.core.data.BalancedSubset;
 import dev.assay.core.data.Dataset;
 import dev.assay.core.error.UserError;
-import dev.assay.core.progress.Progress;
-import dev.assay.core.stats.Holm;
-import dev.assay.core.stats.McNemar;
-import dev.assay.core.stats.PairedDifference;
-import dev.assay.core.stats.Rate;
-import dev.assay.models.curriculum.Autoencoder;
-import dev.assay.models.curriculum.EncoderUse;
-import dev.assay.models.nn.Adam;
-import dev.assay.models.training.TrainedNetwork;
-import dev.assay.models.training.Trainer;
-import dev.assay.models.training.TrainingJob;
-import dev.assay.models.training.TrainingOptions;
-import dev.assay.studies.evaluation.Correctness;
+import dev.assay.studies.grid.CellExecutor;
+import dev.assay.studies.grid.FinishedCell;
+import dev.assay.studies.pretraining.PretrainingResult.Contrast;
+import dev.assay.studies.pretraining.PretrainingResult.Encoder;
+import dev.assay.studies.pretraining.PretrainingResult.Outcome;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 /**
- * Compares three ways to a classifier on few labels: on an encoder pretrained by an autoencoder and kept, on the same encoder trained
- * further, and the same architecture from scratch. All get the same labels, the same number of updates, the same budget for tuning and the
- * same test samples.
+ * Compares ways to a classifier on few labels: on an encoder that was pretrained without labels, kept or trained further, without
+ * pretraining, and on honest baselines. All get the same labels, the same number of updates, the same budget for tuning, the same test
+ * samples and the same attacks.
+ *
+ * <p>For a seed the labels are nested, fewer being a part of more, and encoders learn from the samples that are labelled for no number of
+ * labels: so an encoder is pretrained once a seed, and a learning curve compares numbers of labels and nothing else.
+ *
+ * <p>A grid of two stages: a cell an encoder and seed, then a cell an arm, number of labels and seed.
  */
 public final class PretrainingStudy {
-    private static final int BLOCK = 128;
+    private static final int SHOWN = 8;
 
     private final Dataset train;
     private final Dataset test;
     private final PretrainingOptions options;
-    private final Progress progress;
+    private final CellExecutor executor;
+    private final Map<String, Double> seconds = new LinkedHashMap<>();
 
-    private PretrainingStudy(Dataset train, Dataset test, PretrainingOptions options, Progress progress) {
+    private PretrainingStudy(Dataset train, Dataset test, PretrainingOptions options, CellExecutor executor) {
         this.train = train;
         this.test = test;
         this.options = options;
-        this.progress = progress;
+        this.executor = executor;
     }
 
     /**
-     * Runs the study.
+     * Refuses data that the study cannot be run on.
      *
-     * @param train where labelled and unlabelled samples come from
-     * @param test what accuracies are taken on
-     * @param options how
-     * @param progress told of every update
-     * @throws IllegalStateException when the TensorFlow runtime was not started
+     * @throws UserError in one line that says why
      */
-    public static PretrainingResult run(Dataset train, Dataset test, PretrainingOptions options, Progress progress) {
-        if (options.labels() >= train.size()) {
+    public static void requireFit(Dataset train, Dataset test, PretrainingOptions options) {
+        if (options.mostLabels() >= train.size()) {
             throw new UserError("A pretraining study needs more samples than labels, " + train.name() + " has "
-                    + train.size() + " and " + options.labels() + " labels were asked for");
+                    + train.size() + " and " + options.mostLabels() + " labels were asked for");
         }
         if (!train.spec().equals(test.spec()) || !train.classes().equals(test.classes())) {
             throw new UserError(
                     "Expected test data like the training data (" + train.spec().shape() + "), received " + test.name()
                             + " (" + test.spec().shape() + ")");
         }
-        return new PretrainingStudy(train, test, options, progress).run();
+    }
+
+    /**
+     * Runs the study.
+     *
+     * @param train where labelled and unlabelled samples come from
+     * @param test what the arms are judged on
+     * @param options how
+     * @param executor runs the cells
+     * @throws IllegalStateException when the TensorFlow runtime was not started
+     */
+    public static PretrainingResult run(
+            Dataset train, Dataset test, PretrainingOptions options, CellExecutor executor) {
+        requireFit(train, test, options);
+        return new PretrainingStudy(train, test, options, executor).run();
     }
 
     private PretrainingResult run() {
-        List<Outcome> outcomes = new ArrayList<>();
-        for (long seed : options.seeds()) {
-            int[] chosen = BalancedSubset.of(train, options.labels(), seed);
-            Dataset labelled = train.select(chosen);
-            TrainedNetwork autoencoder = pretrain(train.select(others(chosen)), seed);
-            Tuning tuning = new Tuning(options, labelled, autoencoder, seed);
-            for (EncoderUse way : EncoderUse.values()) {
-                double rate = tuning.learningRate(way, progress);
-                outcomes.add(classify(way, autoencoder, labelled, rate, seed));
-            }
-        }
-        List<PretrainingResult.Pair> pairs = pairs(outcomes);
-        List<PretrainingResult.Arm> arms = outcomes.stream()
-                .map(Outcome::arm)
-                .sorted((a, b) -> a.way().compareTo(b.way()))
-                .toList();
+        Map<String, LearntEncoder> encoders = pretrain();
+        List<Outcome> outcomes = classify(encoders);
+        Analysis analysis = new Analysis(options, outcomes);
+        List<Contrast> contrasts = analysis.contrasts();
         return new PretrainingResult(
                 options,
                 train.name(),
                 test.name(),
-                train.size() - options.labels(),
-                arms,
-                pairs,
-                Conclusion.of(pairs, options));
+                train.size() - options.mostLabels(),
+                pretexts().stream()
+                        .map(pretext -> new Encoder(
+                                pretext, Objects.requireNonNull(encoders.get(name(pretext, options.seed())))))
+                        .toList(),
+                outcomes,
+                analysis.points(),
+                contrasts,
+                Conclusion.of(contrasts, options),
+                Conclusion.notes(contrasts, outcomes, options, chance()),
+                seconds);
     }
 
-    private TrainedNetwork pretrain(Dataset unlabelled, long seed) {
-        TrainingJob job = new Autoencoder().job(unlabelled);
-        TrainingOptions training = TrainingOptions.builder()
-                .epochs(options.pretrainingEpochs())
-                .seed(seed)
-                .build();
-        return Trainer.train(job, training, progress);
+    private Map<String, LearntEncoder> pretrain() {
+        Dataset shown =
+                test.select(IntStream.range(0, Math.min(SHOWN, test.size())).toArray());
+        List<EncoderCell> cells = new ArrayList<>();
+        for (long seed : options.allSeeds()) {
+            Dataset unlabelled = train.select(others(labelled(options.mostLabels(), seed)));
+            for (Pretext pretext : pretexts()) {
+                cells.add(new EncoderCell(pretext, seed, options.pretrainingEpochs(), unlabelled, shown));
+            }
+        }
+        Map<String, LearntEncoder> encoders = new LinkedHashMap<>();
+        List<FinishedCell<LearntEncoder>> finished = executor.run("pretraining", cells);
+        for (int i = 0; i < finished.size(); i++) {
+            EncoderCell cell = cells.get(i);
+            encoders.put(name(cell.pretext(), cell.seed()), finished.get(i).result());
+            seconds.merge(
+                    "pretraining, " + cell.pretext().title(), finished.get(i).seconds(), Double::sum);
+        }
+        return encoders;
     }
 
-    private Outcome classify(EncoderUse way, TrainedNetwork autoencoder, Dataset labelled, double rate, long seed) {
-        TrainingOptions training = TrainingOptions.builder()
-                .steps(options.classifierSteps())
-                .batchSize(options.batchSize())
-                .optimiser(new Adam(rate))
-                .seed(seed)
-                .build();
-        Progress named = (task, done, total, detail) ->
-                progress.update("training the classifier, " + way.title(), done, total, detail);
-        TrainedNetwork classifier = Trainer.train(way.job(autoencoder, labelled, seed), training, named);
-        boolean[] correct = Correctness.of(classifier.source(BLOCK), test, Progress.SILENT);
-        Double last = classifier.record().history().last().accuracy();
-        Rate accuracy = Correctness.rate(correct);
-        return new Outcome(
-                new PretrainingResult.Arm(way, seed, rate, accuracy, last == null ? Double.NaN : last), correct);
-    }
-
-    private static List<PretrainingResult.Pair> pairs(List<Outcome> outcomes) {
-        List<PretrainingResult.Pair> raw = new ArrayList<>();
-        for (int i = 0; i < outcomes.size(); i++) {
-            for (int j = i + 1; j < outcomes.size(); j++) {
-                Outcome a = outcomes.get(i);
-                Outcome b = outcomes.get(j);
-                if (a.arm.seed() == b.arm.seed()) {
-                    raw.add(pair(a, b));
+    private List<Outcome> classify(Map<String, LearntEncoder> encoders) {
+        Dataset attacked = options.attacked() == 0
+                ? test.select(new int[0])
+                : test.select(BalancedSubset.of(test, options.attacked(), options.seed()));
+        List<ArmCell> cells = new ArrayList<>();
+        for (int labels : options.labels()) {
+            for (Way way : options.ways()) {
+                for (long seed : options.allSeeds()) {
+                    Pretext pretext = way.pretext();
+                    cells.add(new ArmCell(
+                            way,
+                            labels,
+                            seed,
+                            options,
+                            pretext == null
+                                    ? List.of()
+                                    : Objects.requireNonNull(encoders.get(name(pretext, seed)))
+                                            .arrays(),
+                            train.select(labelled(labels, seed)),
+                            test,
+                            attacked));
                 }
             }
         }
-        double[] adjusted = Holm.adjust(
-                raw.stream().mapToDouble(pair -> pair.test().exact()).toArray());
-        return IntStream.range(0, raw.size())
-                .mapToObj(i -> {
-                    PretrainingResult.Pair pair = raw.get(i);
-                    return new PretrainingResult.Pair(
-                            pair.seed(), pair.first(), pair.second(), pair.difference(), pair.test(), adjusted[i]);
-                })
+        List<Outcome> outcomes = new ArrayList<>();
+        List<FinishedCell<TrainedArm>> finished = executor.run("arms", cells);
+        for (int i = 0; i < finished.size(); i++) {
+            ArmCell cell = cells.get(i);
+            outcomes.add(new Outcome(
+                    cell.way(), cell.labels(), cell.seed(), finished.get(i).result()));
+            seconds.merge(
+                    cell.way().title() + ", " + Conclusion.labels(cell.labels()),
+                    finished.get(i).seconds(),
+                    Double::sum);
+        }
+        return outcomes;
+    }
+
+    private List<Pretext> pretexts() {
+        return Arrays.stream(Pretext.values())
+                .filter(pretext -> options.ways().stream().anyMatch(way -> way.pretext() == pretext))
                 .toList();
     }
 
-    private static PretrainingResult.Pair pair(Outcome a, Outcome b) {
-        int onlyFirst = 0;
-        int onlySecond = 0;
-        for (int i = 0; i < a.correct.length; i++) {
-            onlyFirst += a.correct[i] && !b.correct[i] ? 1 : 0;
-            onlySecond += b.correct[i] && !a.correct[i] ? 1 : 0;
-        }
-        McNemar test = McNemar.of(onlyFirst, onlySecond);
-        return new PretrainingResult.Pair(
-                a.arm.seed(),
-                a.arm.way(),
-                b.arm.way(),
-                PairedDifference.of(a.correct.length, onlyFirst, onlySecond),
-                test,
-                test.exact());
+    private static String name(Pretext pretext, long seed) {
+        return pretext + " " + seed;
+    }
+
+    private int[] labelled(int labels, long seed) {
+        return BalancedSubset.of(train, labels, seed);
     }
 
     private int[] others(int[] chosen) {
@@ -161,18 +175,12 @@ public final class PretrainingStudy {
                 .toArray();
     }
 
-    /** An arm with which test samples it got right. */
-    private static final class Outcome {
-        private final PretrainingResult.Arm arm;
-        private final boolean[] correct;
-
-        Outcome(PretrainingResult.Arm arm, boolean[] correct) {
-            this.arm = arm;
-            this.correct = correct;
+    /** What the best constant answer gets right. */
+    private double chance() {
+        int[] counts = new int[test.classes().size()];
+        for (int i = 0; i < test.size(); i++) {
+            counts[test.label(i)]++;
         }
-
-        PretrainingResult.Arm arm() {
-            return arm;
-        }
+        return (double) Arrays.stream(counts).max().orElseThrow() / test.size();
     }
 }

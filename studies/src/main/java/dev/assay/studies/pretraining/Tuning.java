@@ -3,11 +3,10 @@ package dev.assay.studies.pretraining;
 import dev.assay.core.data.Dataset;
 import dev.assay.core.progress.Progress;
 import dev.assay.core.random.KeyedRandom;
-import dev.assay.models.curriculum.EncoderUse;
 import dev.assay.models.nn.Adam;
 import dev.assay.models.training.History;
-import dev.assay.models.training.TrainedNetwork;
 import dev.assay.models.training.Trainer;
+import dev.assay.models.training.TrainingJob;
 import dev.assay.models.training.TrainingOptions;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,59 +19,72 @@ import java.util.stream.IntStream;
 final class Tuning {
     private final PretrainingOptions options;
     private final Dataset labelled;
-    private final TrainedNetwork autoencoder;
     private final long seed;
     private final int[][] folds;
 
-    Tuning(PretrainingOptions options, Dataset labelled, TrainedNetwork autoencoder, long seed) {
+    Tuning(PretrainingOptions options, Dataset labelled, long seed) {
         this.options = options;
         this.labelled = labelled;
-        this.autoencoder = autoencoder;
         this.seed = seed;
-        folds = folds(labelled, options.folds(), seed);
+        folds = folds(labelled, options.folds(labelled.size()), seed);
     }
 
-    double learningRate(EncoderUse way, Progress progress) {
+    /** Makes the training of an arm. */
+    @FunctionalInterface
+    interface Arm {
+        TrainingJob job(Dataset labelled, long seed);
+    }
+
+    /**
+     * What was chosen.
+     *
+     * @param heldOut the share of held-out samples that each rate got right; empty where there was no choice
+     */
+    record Choice(double learningRate, List<Double> heldOut) {}
+
+    /** How a classifier is trained, in tuning and afterwards. */
+    static TrainingOptions training(PretrainingOptions options, int labels, double rate, long seed) {
+        return TrainingOptions.builder()
+                .steps(options.classifierSteps())
+                .batchSize(options.batchSize(labels))
+                .optimiser(new Adam(rate))
+                .seed(seed)
+                .build();
+    }
+
+    Choice choose(Arm arm, Progress progress) {
         List<Double> rates = options.learningRates();
         double best = rates.get(0);
         if (rates.size() == 1) {
-            return best;
+            return new Choice(best, List.of());
         }
         Score highest = null;
+        List<Double> heldOut = new ArrayList<>();
         for (int r = 0; r < rates.size(); r++) {
             Score score = new Score(0, 0);
             for (int f = 0; f < folds.length; f++) {
-                score = score.plus(heldOut(way, rates.get(r), f));
-                progress.update(
-                        "tuning, " + way.title(),
-                        (long) r * folds.length + f + 1,
-                        (long) rates.size() * folds.length,
-                        "");
+                score = score.plus(heldOut(arm, rates.get(r), f));
+                progress.update("tuning", (long) r * folds.length + f + 1, (long) rates.size() * folds.length, "");
             }
+            heldOut.add(score.right / labelled.size());
             if (highest == null || score.beats(highest)) {
                 highest = score;
                 best = rates.get(r);
             }
         }
-        return best;
+        return new Choice(best, heldOut);
     }
 
-    private Score heldOut(EncoderUse way, double rate, int fold) {
+    private Score heldOut(Arm arm, double rate, int fold) {
         int[] held = folds[fold];
         int[] rest = IntStream.range(0, folds.length)
                 .filter(f -> f != fold)
                 .flatMap(f -> IntStream.of(folds[f]))
                 .sorted()
                 .toArray();
-        TrainingOptions training = TrainingOptions.builder()
-                .steps(options.classifierSteps())
-                .batchSize(options.batchSize())
-                .optimiser(new Adam(rate))
-                .seed(seed)
-                .build();
         History.Epoch last = Trainer.train(
-                        way.job(autoencoder, labelled.select(rest), seed).validatedOn(labelled.select(held)),
-                        training,
+                        arm.job(labelled.select(rest), seed).validatedOn(labelled.select(held)),
+                        training(options, labelled.size(), rate, seed),
                         Progress.SILENT)
                 .record()
                 .history()
@@ -82,7 +94,7 @@ final class Tuning {
         if (accuracy == null || loss == null) {
             throw new IllegalStateException("a training with validation data left no validation accuracy");
         }
-        return new Score(accuracy * held.length, loss * held.length);
+        return new Score(Math.round(accuracy * held.length), loss * held.length);
     }
 
     /** Parts of equal size and, as far as that goes, of equal classes: the samples of a class in random order are dealt out in turn. */

@@ -1,0 +1,21 @@
+package dev.assay.reports.document;
+
+import java.util.List;
+
+/**
+ * What a pretrained encoder learnt, in pictures.
+ *
+ * @param name what it was pretrained as
+ * @param summary on what, how long, to which loss
+ * @param images test images
+ * @param reconstructions what comes out for them, in the same order; empty where nothing is reconstructed
+ * @param filters what units of the first layer look for
+ */
+public record EncoderView(
+        String name, String summary, List<Picture> images, List<Picture> reconstructions, List<Picture> filters) {
+    public EncoderView {
+        images = List.copyOf(images);
+        reconstructions = List.copyOf(reconstructions);
+        filters = List.copyOf(filters);
+    }
+}

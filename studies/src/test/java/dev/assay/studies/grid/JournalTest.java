@@ -1,0 +1,168 @@
+package dev.assay.studies.grid;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.assay.core.error.UserError;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JournalTest {
+    private static final Map<String, String> STUDY = study("100");
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    @Test
+    void a_finished_cell_should_be_there_when_the_journal_is_opened_again() {
+        write();
+        try (Journal journal = Journal.open(file(), STUDY)) {
+            assertThat(journal.resumed()).isEqualTo(2);
+            assertThat(journal.find("a")).contains(new CellRecord.Entry(1.5, "{\"x\":0.1}"));
+            assertThat(journal.find("b \"ü\"")).contains(new CellRecord.Entry(2, "[1,2]"));
+            assertThat(journal.find("c")).isEmpty();
+        }
+    }
+
+    @Test
+    void a_last_line_torn_at_any_byte_should_cost_its_cell_alone() throws IOException {
+        write();
+        byte[] whole = Files.readAllBytes(file());
+        int last = lastLine(whole);
+        for (int length = last; length < whole.length; length++) {
+            Files.write(file(), Arrays.copyOf(whole, length));
+            try (Journal journal = Journal.open(file(), STUDY)) {
+                assertThat(journal.resumed()).as("torn at byte %d", length).isEqualTo(1);
+                journal.append("b \"ü\"", new CellRecord.Entry(2, "[1,2]"));
+            }
+            assertThat(Files.readAllBytes(file())).as("torn at byte %d", length).isEqualTo(whole);
+        }
+    }
+
+    @Test
+    void a_header_torn_at_any_byte_should_begin_anew() throws IOException {
+        Journal.open(file(), STUDY).close();
+        byte[] whole = Files.readAllBytes(file());
+        for (int length = 0; length < whole.length; length++) {
+            Files.write(file(), Arrays.copyOf(whole, length));
+            Journal.open(file(), STUDY).close();
+            assertThat(Files.readAllBytes(file())).as("torn at byte %d", length).isEqualTo(whole);
+        }
+    }
+
+    @Test
+    void a_flipped_bit_in_the_last_line_should_cost_its_cell_and_before_it_the_journal() throws IOException {
+        write();
+        byte[] whole = Files.readAllBytes(file());
+        int last = lastLine(whole);
+        for (int at = 0; at < whole.length; at++) {
+            byte[] damaged = whole.clone();
+            // A bit whose flip cannot make a line feed of another byte of these lines.
+            damaged[at] ^= 0x40;
+            Files.write(file(), damaged);
+            if (at == last - 1) {
+                // The last two lines are one now, and it is not whole.
+                try (Journal journal = Journal.open(file(), STUDY)) {
+                    assertThat(journal.resumed()).isZero();
+                }
+            } else if (at >= last) {
+                try (Journal journal = Journal.open(file(), STUDY)) {
+                    assertThat(journal.resumed()).as("byte %d", at).isEqualTo(1);
+                }
+            } else {
+                assertThatExceptionOfType(UserError.class)
+                        .as("byte %d", at)
+                        .isThrownBy(() -> Journal.open(file(), STUDY))
+                        .withMessageStartingWith("The journal " + file() + " is damaged in line ");
+                assertThat(Files.readAllBytes(file())).isEqualTo(damaged);
+            }
+        }
+    }
+
+    @Test
+    void the_journal_of_another_study_should_be_refused_and_left_alone() throws IOException {
+        write();
+        byte[] before = Files.readAllBytes(file());
+        assertThatExceptionOfType(UserError.class)
+                .isThrownBy(() -> Journal.open(file(), study("1000")))
+                .withMessage(
+                        "The journal " + file() + " is of another study: its labels is 100, expected 1000; remove it"
+                                + " or name another --out");
+        Map<String, String> more = study("100");
+        more.put("arms", "all");
+        assertThatExceptionOfType(UserError.class)
+                .isThrownBy(() -> Journal.open(file(), more))
+                .withMessageContaining("its arms is nothing, expected all");
+        assertThatExceptionOfType(UserError.class)
+                .isThrownBy(() -> Journal.open(file(), Map.of("labels", "100")))
+                .withMessageContaining("its data is 00ff, expected nothing");
+        assertThat(Files.readAllBytes(file())).isEqualTo(before);
+    }
+
+    @Test
+    void what_is_no_journal_should_be_refused_and_left_alone() throws IOException {
+        for (String content : List.of("a letter", "a letter\nof two lines\n", "{\"format\":2}")) {
+            Files.writeString(file(), content);
+            assertThatExceptionOfType(UserError.class)
+                    .isThrownBy(() -> Journal.open(file(), STUDY))
+                    .withMessageContaining(file().toString());
+            assertThat(file()).hasContent(content);
+        }
+    }
+
+    @Test
+    void a_journal_should_be_written_by_one_at_a_time() {
+        try (Journal journal = Journal.open(file(), STUDY)) {
+            assertThatExceptionOfType(UserError.class)
+                    .isThrownBy(() -> Journal.open(file(), STUDY))
+                    .withMessage("Another process works on the study whose journal is " + file());
+            assertThat(journal.resumed()).isZero();
+        }
+    }
+
+    @Test
+    void a_journal_that_cannot_be_written_should_be_said_in_a_line() throws IOException {
+        Files.writeString(folder.resolve("file"), "");
+        Path below = folder.resolve("file").resolve("study.journal");
+        assertThatExceptionOfType(UserError.class)
+                .isThrownBy(() -> Journal.open(below, STUDY))
+                .withMessage("Cannot write " + below + ": a file is in the way where a directory is needed");
+    }
+
+    @Test
+    void a_journal_should_go_when_it_is_not_needed_any_more() {
+        Journal.open(file(), STUDY).delete();
+        assertThat(file()).doesNotExist();
+    }
+
+    private void write() {
+        try (Journal journal = Journal.open(file(), STUDY)) {
+            journal.append("a", new CellRecord.Entry(1.5, "{\"x\":0.1}"));
+            journal.append("b \"ü\"", new CellRecord.Entry(2, "[1,2]"));
+        }
+    }
+
+    private static int lastLine(byte[] content) {
+        String text = new String(content, StandardCharsets.ISO_8859_1);
+        return text.lastIndexOf('\n', text.length() - 2) + 1;
+    }
+
+    private Path file() {
+        return folder.resolve("study.journal");
+    }
+
+    private static Map<String, String> study(String labels) {
+        Map<String, String> study = new LinkedHashMap<>();
+        study.put("labels", labels);
+        study.put("data", "00ff");
+        return study;
+    }
+}
