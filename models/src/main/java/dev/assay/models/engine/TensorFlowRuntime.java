@@ -68,6 +68,7 @@ public final class TensorFlowRuntime {
         // JavaCPP's own memory limits force full collections; memory here has owners.
         System.setProperty("org.bytedeco.javacpp.maxBytes", "0");
         System.setProperty("org.bytedeco.javacpp.maxPhysicalBytes", "0");
+        NativeEnvironment.preferOneDnn();
         try {
             Path library = Path.of(Loader.load(org.tensorflow.internal.c_api.global.tensorflow.class));
             Path directory = library.getParent();

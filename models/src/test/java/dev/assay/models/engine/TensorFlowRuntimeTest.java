@@ -3,7 +3,10 @@ package dev.assay.models.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import com.sun.jna.NativeLibrary;
+import com.sun.jna.Platform;
 import dev.assay.models.Synthetic;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +30,18 @@ class TensorFlowRuntimeTest {
         assertThat(runtime.djl()).isEqualTo("0.36.0");
         assertThat(runtime.devices()).contains("CPU:0");
         assertThat(runtime.intraOpThreads()).isEqualTo(1);
+    }
+
+    @Test
+    void should_take_the_same_kernels_on_every_processor_unless_the_user_says_otherwise() {
+        assumeThat(Platform.isLinux() && Platform.isIntel()).isTrue();
+        String asked = System.getenv("TF_ENABLE_ONEDNN_OPTS");
+
+        String seen = NativeLibrary.getProcess()
+                .getFunction("getenv")
+                .invokeString(new Object[] {"TF_ENABLE_ONEDNN_OPTS"}, false);
+
+        assertThat(seen).isEqualTo(asked == null ? "1" : asked);
     }
 
     @Test
