@@ -74,8 +74,10 @@ class InterruptionTest {
                 "1");
 
         assertThat(launch.code()).isEqualTo(2);
-        assertThat(launch.err().lines()).hasSize(1);
-        assertThat(launch.err()).startsWith("assay: ").contains("disk/out", "no space left on the disk");
+        // On a slow machine what it will cost is said before.
+        assertThat(launch.err().lines()).hasSizeLessThanOrEqualTo(2).allMatch(line -> line.startsWith("assay: "));
+        assertThat(launch.err().lines().toList().get((int) launch.err().lines().count() - 1))
+                .contains("disk/out", "no space left on the disk");
         assertThat(launch.out()).isEmpty();
     }
 

@@ -104,7 +104,7 @@ public final class InputTrials {
         orders(change, predictions);
     }
 
-    /** Those that do as well as the best, up to chance: as the first layers have it, with the fewest assumptions; then the rest by accuracy. */
+    /** Those that do as well as the best, up to chance: as the first layers have it, with the fewest assumptions, the data as they come; then the rest by accuracy. */
     private List<Trial> likeliestFirst() {
         double best = trials.stream()
                 .mapToDouble(trial -> trial.accuracy().rate())
@@ -116,6 +116,8 @@ public final class InputTrials {
                 .sorted(Comparator.comparing((Trial trial) -> trial.accuracy().high() < best)
                         .thenComparing(trial -> trial.accuracy().high() < best || !trial.expected())
                         .thenComparingInt(trial -> trial.accuracy().high() < best ? 0 : trial.assumptions())
+                        .thenComparing(trial -> trial.accuracy().high() < best
+                                || !trial.remedy().startsWith(SampleChange.NO_OPTION))
                         .thenComparing(byAccuracy))
                 .toList();
     }

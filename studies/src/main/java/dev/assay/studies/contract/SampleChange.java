@@ -16,6 +16,9 @@ import java.util.List;
  * @param map from a row of the data to a row that the network takes
  */
 record SampleChange(String what, String remedy, int assumptions, boolean expected, Map map) {
+    /** The remedy where the data are right as they come. */
+    static final String NO_OPTION = "no preprocessing option";
+
     /** Changes samples. */
     @FunctionalInterface
     interface Map {
@@ -32,11 +35,7 @@ record SampleChange(String what, String remedy, int assumptions, boolean expecte
     static SampleChange preprocessing(String what, Preprocessing other, int assumptions, InputSpec data) {
         ChannelMap map = other.on(data);
         return new SampleChange(
-                what,
-                other.isNoneFor(data) ? "no preprocessing option" : other.options(),
-                assumptions,
-                false,
-                map::apply);
+                what, other.isNoneFor(data) ? NO_OPTION : other.options(), assumptions, false, map::apply);
     }
 
     SampleChange withExpected(boolean spokenFor) {

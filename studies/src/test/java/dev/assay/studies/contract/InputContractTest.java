@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.core.data.Bounds;
 import dev.assay.core.data.Dataset;
+import dev.assay.core.data.InputSpec;
 import dev.assay.core.error.UserError;
 import dev.assay.core.finding.Finding;
+import dev.assay.core.model.Classifier;
 import dev.assay.core.progress.Progress;
 import dev.assay.core.stats.Rate;
 import dev.assay.models.preprocessing.ChannelOrder;
@@ -52,6 +54,58 @@ class InputContractTest {
                         1,
                         Progress.SILENT))
                 .hasMessageContaining("with values from 0 to 255 (as its first layers have it) it is right");
+    }
+
+    /** Knows the pictures on either scale, as networks without constants do, and a little better on that of bytes. */
+    private static final class EitherScale implements Classifier {
+        private final Templates network = Templates.after(Preprocessing.NONE);
+
+        @Override
+        public InputSpec input() {
+            return network.input();
+        }
+
+        @Override
+        public int classes() {
+            return network.classes();
+        }
+
+        @Override
+        public int blockSize() {
+            return network.blockSize();
+        }
+
+        @Override
+        public void logits(float[] inputs, float[] logits) {
+            float[] scaled = inputs.clone();
+            int features = input().features();
+            for (int row = 0; row < blockSize(); row++) {
+                float first = inputs[row * features];
+                boolean bytes = first > 1;
+                boolean lost = (bytes ? first / 255 : first) * 1e4 % 10 < (bytes ? 0.9 : 1);
+                for (int i = row * features; i < (row + 1) * features; i++) {
+                    scaled[i] = lost ? 100 : bytes ? inputs[i] / 255 : inputs[i];
+                }
+            }
+            network.logits(scaled, logits);
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    @Test
+    void should_prefer_data_as_they_come_where_another_scale_does_as_well_up_to_chance() {
+        assertThatThrownBy(() -> InputContract.take(
+                        EitherScale::new,
+                        DATA,
+                        Preprocessing.toRange(new Bounds(1000, 1001)),
+                        Optional.empty(),
+                        false,
+                        1,
+                        Progress.SILENT))
+                .hasMessageContaining("with values from 0 to 1 it is right")
+                .hasMessageContaining(": no preprocessing option");
     }
 
     static Stream<Arguments> preprocessings() {
