@@ -11,8 +11,8 @@ final class NativeEnvironment {
     private NativeEnvironment() {}
 
     /**
-     * Has TensorFlow take oneDNN's kernels on every x86 processor. By itself it does so only on those with instructions for neural networks, and without these kernels max pooling with channels in
-     * front and grouped convolutions do not run, everything is slower and all bits are others. Whoever sets the variable decides. To be called before the library is loaded, which reads it once.
+     * Has TensorFlow take oneDNN's kernels on every x86 processor. By itself it does so only on those with instructions for neural networks; without these kernels max pooling with channels in
+     * front and grouped convolutions do not run, and all bits are others. Whoever sets the variable decides. To be called before the library is loaded, which reads it once.
      */
     static void preferOneDnn() {
         if (Platform.isLinux() && Platform.isIntel() && System.getenv(ONE_DNN) == null) {
