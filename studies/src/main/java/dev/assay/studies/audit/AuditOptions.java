@@ -83,20 +83,10 @@ public record AuditOptions(
                 smoothing);
     }
 
-    /** The same without proofs. */
-    AuditOptions withoutCertificates() {
+    /** The same with proofs looked for in another way. */
+    AuditOptions withCertify(CertificateMode mode) {
         return new AuditOptions(
-                threats,
-                attacks,
-                baselines,
-                target,
-                beyond,
-                samples,
-                blockSize,
-                seed,
-                threads,
-                examples,
-                CertificateMode.NONE,
+                threats, attacks, baselines, target, beyond, samples, blockSize, seed, threads, examples, mode,
                 smoothing);
     }
 }

@@ -15,6 +15,8 @@ public final class TimeBudget {
     /** Fewer samples would leave intervals that say nothing. */
     private static final int LEAST_SAMPLES = 100;
 
+    private static final String PROOFS = "certificates";
+
     private TimeBudget() {}
 
     /**
@@ -42,8 +44,8 @@ public final class TimeBudget {
         AuditOptions options = asked;
         while (!fits(options.withSamples(least), estimator, seconds)) {
             if (provesAtACost(options.withSamples(least), estimator)) {
-                leftOut.add("certificates");
-                options = options.withoutCertificates();
+                leftOut.add(PROOFS);
+                options = options.withCertify(CertificateMode.NONE);
             } else if (options.attacks().size() > 1) {
                 Attack dearest = dearest(options.withSamples(least), estimator);
                 leftOut.add("attack " + dearest.spec());
@@ -60,6 +62,12 @@ public final class TimeBudget {
                         Math.ceil(estimator.estimate(options.withSamples(least)).seconds())));
             }
         }
+        AuditOptions proven = options.withCertify(asked.certify());
+        if (leftOut.contains(PROOFS) && fits(proven.withSamples(least), estimator, seconds)) {
+            // What had to go afterwards left room for them.
+            options = proven;
+            leftOut.remove(PROOFS);
+        }
         int samples = largest(options, estimator, seconds, least, most);
         if (samples < most) {
             leftOut.add(most - samples + " of " + most + " samples");
@@ -72,7 +80,7 @@ public final class TimeBudget {
     }
 
     private static boolean provesAtACost(AuditOptions options, AuditEstimator estimator) {
-        return estimator.estimate(options.withoutCertificates()).seconds()
+        return estimator.estimate(options.withCertify(CertificateMode.NONE)).seconds()
                 < estimator.estimate(options).seconds();
     }
 

@@ -141,6 +141,20 @@ class TimeBudgetTest {
         assertThat(fit.leftOut()).startsWith("certificates");
     }
 
+    @Test
+    void should_keep_proofs_where_an_attack_has_to_go_all_the_same() {
+        AuditEstimator estimator = estimator(new CertificateCost(network(), 0.25), 0.5, 1e-3, 2e-3);
+        AuditOptions with = options("fgsm,square(queries=50000)", 300, BeyondOptions.NONE, CertificateMode.CROWN, null);
+        AuditOptions least = options("fgsm", 100, BeyondOptions.NONE, CertificateMode.CROWN, null);
+
+        TimeBudget.Fit fit =
+                TimeBudget.fit(with, estimator, estimator.estimate(least).seconds());
+
+        assertThat(fit.options().certify()).isEqualTo(CertificateMode.CROWN);
+        assertThat(fit.options().attacks()).extracting(Attack::name).containsExactly("fgsm");
+        assertThat(fit.leftOut()).hasSize(2).doesNotContain("certificates");
+    }
+
     private static NetworkStructure network() {
         Volume sample = Volume.of(INPUT.shape());
         Layer flat = new Identity(sample, Volume.vector(INPUT.features()));
