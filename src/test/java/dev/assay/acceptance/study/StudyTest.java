@@ -9,6 +9,7 @@ import dev.assay.acceptance.program.Launch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -94,7 +95,9 @@ class StudyTest {
         assertThat(folder.resolve("out/study.journal")).isNotEmptyFile();
         assertThat(folder.resolve("out/report.json")).doesNotExist();
 
-        Launch other = pretraining("out", "--attacked", "30");
+        String[] others = arguments("out");
+        others[Arrays.asList(others).indexOf("--attacked") + 1] = "30";
+        Launch other = Launch.assay(folder, others);
         assertThat(other.code()).isEqualTo(2);
         assertThat(other.err())
                 .startsWith("assay: The journal out/study.journal is of another study: its samples attacked is 20");
