@@ -244,11 +244,8 @@ public final class Plots {
             }
             series.add(new Series(arm.label(), style, points));
             Point first = points.get(0);
-            rows.add(new IntervalPlot.Row(
-                    arm.name(),
-                    Numbers.percent(first.y()) + " (" + Numbers.interval(first.low(), first.high()) + ")",
-                    first,
-                    style));
+            rows.add(
+                    new IntervalPlot.Row(arm.name(), Numbers.rate(first.y(), first.low(), first.high()), first, style));
         }
         String description = String.join("; ", words);
         if (curves.labels().size() == 1) {

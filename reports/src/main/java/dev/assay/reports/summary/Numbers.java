@@ -26,7 +26,12 @@ public final class Numbers {
 
     /** A rate with its interval, such as {@code 71.2 % (68.3-74.0)}. */
     public static String rate(Rate rate) {
-        return percent(rate.rate()) + NO_BREAK + interval(rate.low(), rate.high());
+        return rate(rate.rate(), rate.low(), rate.high());
+    }
+
+    /** A share of 1 with its interval, as {@link #rate(Rate)}. */
+    public static String rate(double rate, double low, double high) {
+        return percent(rate) + NO_BREAK + interval(low, high);
     }
 
     /** A mean with its interval, written as a {@link #rate}. */

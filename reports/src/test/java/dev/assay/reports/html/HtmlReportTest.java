@@ -221,6 +221,15 @@ final class HtmlReportTest {
     }
 
     @Test
+    void should_bracket_the_intervals_of_arms_once() {
+        Document page = Jsoup.parse(HtmlReport.render(Studies.of("way", 2, List.of(100), 1, false)));
+
+        assertThat(page.select("#comparisons svg text").eachText())
+                .anyMatch(text -> text.contains("("))
+                .noneMatch(text -> text.contains("((") || text.contains("))"));
+    }
+
+    @Test
     void should_show_models_side_by_side_without_need_of_colour() {
         Document page = Jsoup.parse(HtmlReport.render(Samples.compared()));
 
