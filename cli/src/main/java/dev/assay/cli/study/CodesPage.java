@@ -76,8 +76,9 @@ final class CodesPage {
                 IntStream.range(0, codes.size()).mapToObj(codes::code).toList();
         int[] labels = IntStream.range(0, data.size()).map(data::label).toArray();
         Rate byCode = NeighbourAgreement.of(vectors, labels);
-        Rate byPixels = NeighbourAgreement.of(pixels(), labels);
-        double mean = meanImageError();
+        Rate byPixels = NeighbourAgreement.of(
+                IntStream.range(0, data.size()).mapToObj(this::sample).toList(), labels);
+        double mean = codes.meanSampleError();
         StudyReport page = new StudyReport("Codes of " + directory.getFileName())
                 .paragraph(String.format(
                         Locale.ROOT,
@@ -227,28 +228,5 @@ final class CodesPage {
         float[] sample = new float[data.spec().features()];
         data.read(position, sample, 0);
         return sample;
-    }
-
-    private List<float[]> pixels() {
-        return IntStream.range(0, data.size()).mapToObj(this::sample).toList();
-    }
-
-    /** What the mean image of these samples would cost: their variance. */
-    private double meanImageError() {
-        int features = data.spec().features();
-        double[] sums = new double[features];
-        double[] squares = new double[features];
-        for (float[] sample : pixels()) {
-            for (int i = 0; i < features; i++) {
-                sums[i] += sample[i];
-                squares[i] += (double) sample[i] * sample[i];
-            }
-        }
-        double variance = 0;
-        for (int i = 0; i < features; i++) {
-            double mean = sums[i] / data.size();
-            variance += squares[i] / data.size() - mean * mean;
-        }
-        return variance / features;
     }
 }

@@ -2,10 +2,7 @@ package dev.assay.cli.study;
 
 import dev.assay.cli.engine.Engine;
 import dev.assay.cli.terminal.Console;
-import dev.assay.core.data.Bounds;
 import dev.assay.core.data.Dataset;
-import dev.assay.core.data.InputSpec;
-import dev.assay.core.data.Shape;
 import dev.assay.core.data.catalog.DataCatalog;
 import dev.assay.core.data.catalog.Split;
 import dev.assay.core.error.UserError;
@@ -110,7 +107,7 @@ final class SaliencyPage {
                                     .map(filter -> Integer.toString(filter.index() + 1))
                                     .collect(Collectors.joining(", ")),
                     row.stream()
-                            .map(filter -> picture(filter.weights(), filters.shape()))
+                            .map(filter -> Picture.aroundZero(filter.weights(), filters.shape()))
                             .toList()));
         }
         return rows;
@@ -123,7 +120,7 @@ final class SaliencyPage {
         List<Picture> pictures = new ArrayList<>();
         pictures.add(Picture.of(sample, data.spec()));
         for (SaliencyMethod method : SaliencyMethod.values()) {
-            pictures.add(picture(
+            pictures.add(Picture.aroundZero(
                     saliency.map(method, sample, data.id(position), label),
                     data.spec().shape()));
         }
@@ -135,15 +132,6 @@ final class SaliencyPage {
                         data.classes().get(label),
                         saliency.margin(sample, label)),
                 pictures);
-    }
-
-    /** A map on a scale of its own, 0 in the middle. */
-    private static Picture picture(float[] map, Shape shape) {
-        float reach = Float.MIN_NORMAL;
-        for (float value : map) {
-            reach = Math.max(reach, Math.abs(value));
-        }
-        return Picture.of(map, new InputSpec(shape, new Bounds(-reach, reach)));
     }
 
     private static List<StudyReport.PictureRow> maximised(

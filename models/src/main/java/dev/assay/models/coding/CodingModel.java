@@ -9,17 +9,14 @@ import dev.assay.models.engine.TensorFlowRuntime;
 import dev.assay.models.engine.TensorShapes;
 import dev.assay.models.nn.Network;
 import dev.assay.models.nn.NetworkWeights;
-import dev.assay.models.nn.Weight;
 import dev.assay.models.savedmodel.SavedModelReader;
 import dev.assay.models.training.TrainingRecord;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
-import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
@@ -45,16 +42,10 @@ public final class CodingModel implements AutoCloseable {
         this.record = record;
         this.input = input;
         Network first = whole.first(autoencoder.codingLayers());
-        Network second = new Network(
-                first.output(),
-                whole.layers().subList(first.layers().size(), whole.layers().size()));
+        Network second = whole.after(autoencoder.codingLayers());
         codeSize = first.output().elements();
         Ops tf = Ops.create(graph);
-        List<Operand<TFloat32>> constants = new ArrayList<>();
-        List<Weight> specs = whole.weights();
-        for (int i = 0; i < specs.size(); i++) {
-            constants.add(tf.constant(TensorShapes.of(specs.get(i).shape()), DataBuffers.of(weights.values(i))));
-        }
+        List<Operand<TFloat32>> constants = whole.constants(tf, weights);
         int split = first.weights().size();
         samples = tf.placeholder(TFloat32.class, Placeholder.shape(TensorShapes.batches(whole.input())));
         codes = tf.placeholder(TFloat32.class, Placeholder.shape(TensorShapes.batches(first.output())));

@@ -7,7 +7,6 @@ import dev.assay.models.nn.Dense;
 import dev.assay.models.nn.Network;
 import dev.assay.models.nn.NetworkWeights;
 import dev.assay.models.training.TrainingJob;
-import java.util.ArrayList;
 import java.util.List;
 
 /** The classifier that a pretrained encoder is for: the encoder of {@link Autoencoder} with a dense layer on its code. */
@@ -41,11 +40,6 @@ public final class EncoderClassifier {
      */
     public static TrainingJob job(List<float[]> encoder, Dataset labelled, long seed) {
         TrainingJob job = job(labelled);
-        NetworkWeights seeded = NetworkWeights.seeded(job.network(), seed);
-        List<float[]> values = new ArrayList<>(encoder);
-        for (int i = values.size(); i < seeded.size(); i++) {
-            values.add(seeded.values(i));
-        }
-        return job.startingFrom(NetworkWeights.of(job.network(), values));
+        return job.startingFrom(NetworkWeights.seeded(job.network(), seed).withFirst(encoder));
     }
 }

@@ -5,6 +5,7 @@ import dev.assay.models.engine.TensorShapes;
 import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.Operand;
+import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Variable;
 import org.tensorflow.types.TFloat32;
@@ -40,6 +41,11 @@ public record Network(Shape input, List<Layer> layers) {
         return new Network(input, layers.subList(0, count));
     }
 
+    /** The layers behind the first ones as a network of its own. */
+    public Network after(int count) {
+        return new Network(shapeBefore(count), layers.subList(count, layers.size()));
+    }
+
     /** This network with more layers behind it. */
     public Network then(Layer... more) {
         List<Layer> all = new ArrayList<>(layers);
@@ -64,6 +70,20 @@ public record Network(Shape input, List<Layer> layers) {
                 .filter(Weight::trainable)
                 .mapToLong(Weight::count)
                 .sum();
+    }
+
+    /**
+     * Adds a constant for each of {@link #weights} to a graph.
+     *
+     * @param values of this network
+     */
+    public List<Operand<TFloat32>> constants(Ops tf, NetworkWeights values) {
+        List<Operand<TFloat32>> constants = new ArrayList<>();
+        List<Weight> specs = weights();
+        for (int i = 0; i < specs.size(); i++) {
+            constants.add(tf.constant(TensorShapes.of(specs.get(i).shape()), DataBuffers.of(values.values(i))));
+        }
+        return constants;
     }
 
     /** Adds a variable for each of {@link #weights} to a graph; they have no values yet. */

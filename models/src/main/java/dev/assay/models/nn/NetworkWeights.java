@@ -45,11 +45,15 @@ public final class NetworkWeights {
         return new NetworkWeights(copies);
     }
 
-    /** These weights with the first ones taken from another network that begins with the same layers. */
-    public NetworkWeights withFirst(int count, NetworkWeights source) {
-        List<float[]> mixed = new ArrayList<>(source.values.subList(0, count));
-        mixed.addAll(values.subList(count, values.size()));
-        for (int i = 0; i < count; i++) {
+    /**
+     * These weights with the first ones taken from another network that begins with the same layers.
+     *
+     * @param first an array for each weight tensor that is taken, copied
+     */
+    public NetworkWeights withFirst(List<float[]> first) {
+        List<float[]> mixed = new ArrayList<>(first.stream().map(float[]::clone).toList());
+        mixed.addAll(values.subList(first.size(), values.size()));
+        for (int i = 0; i < first.size(); i++) {
             if (mixed.get(i).length != values.get(i).length) {
                 throw new IllegalArgumentException("Weight " + i + " has " + values.get(i).length + " values here and "
                         + mixed.get(i).length + " there");

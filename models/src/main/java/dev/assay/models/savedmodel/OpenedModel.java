@@ -44,6 +44,7 @@ final class OpenedModel implements AutoCloseable {
     private final boolean flat;
     private final GraphImport importer;
     private final WeightSource weights;
+    private @Nullable StructureReading structure;
 
     private OpenedModel(
             Path directory,
@@ -255,8 +256,17 @@ final class OpenedModel implements AutoCloseable {
         return flat;
     }
 
-    /** The network's layers, proven on a few inputs by the logits they give. */
-    StructureReading structure() {
+    /** The network's layers, proven on a few inputs by the logits they give. Read once. */
+    synchronized StructureReading structure() {
+        StructureReading known = structure;
+        if (known == null) {
+            known = readStructure();
+            structure = known;
+        }
+        return known;
+    }
+
+    private StructureReading readStructure() {
         if (graph == null) {
             return StructureReading.none(obstacle.orElse("it is run as written"));
         }

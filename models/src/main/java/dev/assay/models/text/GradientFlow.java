@@ -2,12 +2,10 @@ package dev.assay.models.text;
 
 import dev.assay.models.engine.FloatBlock;
 import dev.assay.models.engine.PlainSessions;
-import dev.assay.models.engine.TensorShapes;
 import dev.assay.models.nn.Network;
 import dev.assay.models.nn.NetworkWeights;
 import dev.assay.models.nn.Objective;
 import dev.assay.models.nn.TokenRecurrent;
-import dev.assay.models.nn.Weight;
 import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.Graph;
@@ -44,11 +42,7 @@ public final class GradientFlow {
         try (Graph graph = new Graph();
                 Session session = new Session(graph, PlainSessions.config())) {
             Ops tf = Ops.create(graph);
-            List<Operand<TFloat32>> constants = new ArrayList<>();
-            List<Weight> specs = network.weights();
-            for (int i = 0; i < specs.size(); i++) {
-                constants.add(tf.constant(TensorShapes.of(specs.get(i).shape()), DataBuffers.of(weights.values(i))));
-            }
+            List<Operand<TFloat32>> constants = network.constants(tf, weights);
             int own = network.first(1).weights().size();
             List<List<Operand<TFloat32>>> states = recurrent.states(
                     tf,

@@ -4,11 +4,9 @@ import dev.assay.core.error.UserError;
 import dev.assay.core.random.KeyedRandom;
 import dev.assay.models.engine.FloatBlock;
 import dev.assay.models.engine.IntBlock;
-import dev.assay.models.engine.TensorShapes;
 import dev.assay.models.nn.Network;
 import dev.assay.models.nn.NetworkWeights;
 import dev.assay.models.nn.TokenRecurrent;
-import dev.assay.models.nn.Weight;
 import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.Graph;
@@ -16,7 +14,6 @@ import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.ndarray.Shape;
-import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
@@ -56,18 +53,11 @@ public final class LanguageModel implements AutoCloseable {
             before.add(tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(1, units))));
             stateBlocks.add(new FloatBlock(Shape.of(1, units)));
         }
-        List<Operand<TFloat32>> constants = new ArrayList<>();
-        List<Weight> specs = network.weights();
-        for (int i = 0; i < specs.size(); i++) {
-            constants.add(tf.constant(TensorShapes.of(specs.get(i).shape()), DataBuffers.of(weights.values(i))));
-        }
+        List<Operand<TFloat32>> constants = network.constants(tf, weights);
         int own = network.first(1).weights().size();
         after = recurrent.step(tf, token, before, constants.subList(0, own));
         Operand<TFloat32> steps = tf.reshape(after.get(0), tf.constant(new int[] {-1, 1, units}));
-        Network rest = new Network(
-                network.first(1).output(),
-                network.layers().subList(1, network.layers().size()));
-        logits = rest.apply(tf.withSubScope("rest"), steps, constants.subList(own, constants.size()));
+        logits = network.after(1).apply(tf.withSubScope("rest"), steps, constants.subList(own, constants.size()));
         session = new Session(graph);
     }
 

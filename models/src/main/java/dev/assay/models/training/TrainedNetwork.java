@@ -10,14 +10,11 @@ import dev.assay.models.engine.TensorFlowRuntime;
 import dev.assay.models.engine.TensorShapes;
 import dev.assay.models.nn.Network;
 import dev.assay.models.nn.NetworkWeights;
-import dev.assay.models.nn.Weight;
-import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
-import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
@@ -64,7 +61,7 @@ public record TrainedNetwork(
             Ops tf = Ops.create(graph);
             Placeholder<TFloat32> image =
                     tf.placeholder(TFloat32.class, Placeholder.shape(TensorShapes.batches(network.input())));
-            Operand<TFloat32> output = network.apply(tf, image, constants(tf));
+            Operand<TFloat32> output = network.apply(tf, image, network.constants(tf, weights));
             float[] values = new float[rows * network.output().elements()];
             try (Session session = new Session(graph);
                     FloatBlock block = new FloatBlock(TensorShapes.block(rows, network.input()))) {
@@ -86,7 +83,7 @@ public record TrainedNetwork(
         Ops tf = Ops.create(graph);
         Placeholder<TFloat32> image =
                 tf.placeholder(TFloat32.class, Placeholder.shape(TensorShapes.batches(network.input())));
-        Operand<TFloat32> logits = network.apply(tf, image, constants(tf));
+        Operand<TFloat32> logits = network.apply(tf, image, network.constants(tf, weights));
         LossHeads heads = LossHeads.attach(graph, image.asOutput(), logits.asOutput(), classes);
         Session session = new Session(graph);
         return new GraphClassifier(
@@ -94,14 +91,5 @@ public record TrainedNetwork(
                     session.close();
                     graph.close();
                 });
-    }
-
-    private List<Operand<TFloat32>> constants(Ops tf) {
-        List<Operand<TFloat32>> constants = new ArrayList<>();
-        List<Weight> specs = network.weights();
-        for (int i = 0; i < specs.size(); i++) {
-            constants.add(tf.constant(TensorShapes.of(specs.get(i).shape()), DataBuffers.of(weights.values(i))));
-        }
-        return constants;
     }
 }

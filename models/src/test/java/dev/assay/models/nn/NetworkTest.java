@@ -78,7 +78,7 @@ class NetworkTest {
         NetworkWeights here = NetworkWeights.seeded(Synthetic.network(), 1);
         NetworkWeights there = NetworkWeights.seeded(Synthetic.network(), 2);
 
-        NetworkWeights mixed = here.withFirst(2, there);
+        NetworkWeights mixed = here.withFirst(List.of(there.values(0), there.values(1)));
 
         assertThat(mixed.values(0)).isEqualTo(there.values(0));
         assertThat(mixed.values(2)).isEqualTo(here.values(2));

@@ -1,6 +1,8 @@
 package dev.assay.reports.document;
 
+import dev.assay.core.data.Bounds;
 import dev.assay.core.data.InputSpec;
+import dev.assay.core.data.Shape;
 
 /**
  * A small image.
@@ -41,6 +43,15 @@ public record Picture(int width, int height, String png) {
             levels[i] = (values[i] - low) / range;
         }
         return PngEncoder.encode(levels, spec.shape());
+    }
+
+    /** Draws values on a scale of their own: 0 is mid-grey, the value farthest from it black or white. */
+    public static Picture aroundZero(float[] values, Shape shape) {
+        float reach = Float.MIN_NORMAL;
+        for (float value : values) {
+            reach = Math.max(reach, Math.abs(value));
+        }
+        return of(values, new InputSpec(shape, new Bounds(-reach, reach)));
     }
 
     /** Draws {@code to - from}, enlarged around mid-grey by the largest round factor at which nothing is cut off. */

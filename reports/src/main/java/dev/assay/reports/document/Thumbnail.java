@@ -57,11 +57,7 @@ public final class Thumbnail {
         }
         Thumbnail grey = new Thumbnail(new InputSpec(plane, bounds));
         float[] shrunk = grey.shrink(flat, true);
-        float reach = Float.MIN_NORMAL;
-        for (float value : shrunk) {
-            reach = Math.max(reach, Math.abs(value));
-        }
-        return Picture.of(shrunk, new InputSpec(grey.small.shape(), new Bounds(-reach, reach)));
+        return Picture.aroundZero(shrunk, grey.small.shape());
     }
 
     private float[] shrink(float[] values, boolean farthest) {

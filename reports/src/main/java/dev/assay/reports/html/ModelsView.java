@@ -8,6 +8,7 @@ import dev.assay.reports.document.TransferCell;
 import dev.assay.reports.plot.Point;
 import dev.assay.reports.plot.ScatterPlot;
 import dev.assay.reports.summary.Numbers;
+import dev.assay.studies.comparison.PairedOutcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -95,7 +96,7 @@ public record ModelsView(ComparedModels models, Map<String, Double> seconds, int
 
     /** Whether a difference is shown, in a word. */
     public static String shown(PairOutcome outcome) {
-        if (outcome.adjustedP() >= 0.05) {
+        if (outcome.adjustedP() >= PairedOutcome.LEVEL) {
             return "no difference shown";
         }
         return outcome.difference() > 0 ? "first better" : "second better";

@@ -63,7 +63,7 @@ public final class TimeBudget {
             }
         }
         AuditOptions proven = options.withCertify(asked.certify());
-        if (leftOut.contains(PROOFS) && fits(proven.withSamples(least), estimator, seconds)) {
+        if (options.certify() != asked.certify() && fits(proven.withSamples(least), estimator, seconds)) {
             // What had to go afterwards left room for them.
             options = proven;
             leftOut.remove(PROOFS);

@@ -17,6 +17,7 @@ import dev.assay.core.stats.Holm;
 import dev.assay.core.stats.McNemar;
 import dev.assay.core.stats.PairedDifference;
 import dev.assay.core.stats.Rate;
+import dev.assay.studies.evaluation.ForwardPass;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -104,27 +105,13 @@ public final class ModelComparison {
     private int[] predictions(ComparedModel model) {
         int[] predictions = new int[data.size()];
         try (Classifier classifier = model.source().open()) {
-            int block = classifier.blockSize();
-            int features = classifier.input().features();
-            float[] inputs = new float[block * features];
-            float[] logits = new float[block * classifier.classes()];
-            for (int from = 0; from < data.size(); from += block) {
-                int rows = Math.min(block, data.size() - from);
-                for (int row = 0; row < rows; row++) {
-                    data.read(from + row, inputs, row * features);
-                }
-                Arrays.fill(
-                        inputs,
-                        rows * features,
-                        inputs.length,
-                        data.spec().bounds().low());
-                classifier.logits(inputs, logits);
-                for (int row = 0; row < rows; row++) {
-                    predictions[from + row] =
-                            Logits.prediction(logits, row * classifier.classes(), classifier.classes());
-                }
-                progress.update("classifying by " + model.name(), from + rows, data.size(), "");
-            }
+            ForwardPass.run(
+                    classifier,
+                    data,
+                    "classifying by " + model.name(),
+                    progress,
+                    (position, logits, at) ->
+                            predictions[position] = Logits.prediction(logits, at, classifier.classes()));
         }
         return predictions;
     }

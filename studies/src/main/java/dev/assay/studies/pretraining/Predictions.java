@@ -5,7 +5,7 @@ import dev.assay.core.model.Classifier;
 import dev.assay.core.model.ClassifierSource;
 import dev.assay.core.model.Loss;
 import dev.assay.core.progress.Progress;
-import java.util.Arrays;
+import dev.assay.studies.evaluation.ForwardPass;
 
 /** What a classifier says about samples: whether it is right, and how sure it is. */
 final class Predictions {
@@ -30,29 +30,11 @@ final class Predictions {
     static Predictions of(ClassifierSource<? extends Classifier> source, Dataset data, Progress progress) {
         Predictions predictions = new Predictions(data.size());
         try (Classifier classifier = source.open()) {
-            int block = classifier.blockSize();
-            int features = classifier.input().features();
             int classes = classifier.classes();
-            float[] inputs = new float[block * features];
-            float[] logits = new float[block * classes];
-            for (int from = 0; from < data.size(); from += block) {
-                int rows = Math.min(block, data.size() - from);
-                for (int row = 0; row < rows; row++) {
-                    data.read(from + row, inputs, row * features);
-                }
-                Arrays.fill(
-                        inputs,
-                        rows * features,
-                        inputs.length,
-                        data.spec().bounds().low());
-                classifier.logits(inputs, logits);
-                for (int row = 0; row < rows; row++) {
-                    int at = row * classes;
-                    predictions.right[from + row] = Loss.MARGIN.value(logits, at, classes, data.label(from + row)) < 0;
-                    predictions.confidences[from + row] = confidence(logits, at, classes);
-                }
-                progress.update("classifying", from + rows, data.size(), "");
-            }
+            ForwardPass.run(classifier, data, "classifying", progress, (position, logits, at) -> {
+                predictions.right[position] = Loss.MARGIN.value(logits, at, classes, data.label(position)) < 0;
+                predictions.confidences[position] = confidence(logits, at, classes);
+            });
         }
         return predictions;
     }
