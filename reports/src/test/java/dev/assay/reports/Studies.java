@@ -2,6 +2,7 @@ package dev.assay.reports;
 
 import dev.assay.core.stats.Rate;
 import dev.assay.reports.document.Arm;
+import dev.assay.reports.document.CodeMapView;
 import dev.assay.reports.document.Comparison;
 import dev.assay.reports.document.Configuration;
 import dev.assay.reports.document.Contrast;
@@ -77,8 +78,18 @@ public final class Studies {
                 points,
                 contrasts,
                 List.of(
-                        new EncoderView(name, name, List.of(picture), List.of(picture), List.of(picture, picture)),
-                        new EncoderView(name, name, List.of(), List.of(), List.of(picture))),
+                        new EncoderView(
+                                name,
+                                name,
+                                List.of(picture),
+                                List.of(picture),
+                                List.of(picture, picture),
+                                new CodeMapView(
+                                        List.of(name, "other"),
+                                        List.of(new CodeMapView.Point(-1.5, 2, 0), new CodeMapView.Point(0.25, 1, 1)),
+                                        Rate.of(1, 2),
+                                        Rate.of(0, 2))),
+                        new EncoderView(name, name, List.of(), List.of(), List.of(picture), null)),
                 List.of(name));
     }
 

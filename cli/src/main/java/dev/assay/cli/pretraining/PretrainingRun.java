@@ -81,7 +81,7 @@ final class PretrainingRun {
                             record.toRun())
                     .data(DataSource.of("train", train))
                     .data(DataSource.of("test", test))
-                    .comparison(PretrainingAssembly.comparison(result, train.spec()))
+                    .comparison(PretrainingAssembly.comparison(result, train.spec(), train.classes()))
                     .build();
             ReportFiles.write(out, report);
             journal.delete();

@@ -10,16 +10,14 @@ import dev.assay.core.data.catalog.DataCatalog;
 import dev.assay.core.data.catalog.Split;
 import dev.assay.core.error.UserError;
 import dev.assay.core.random.KeyedRandom;
-import dev.assay.core.stats.Rate;
 import dev.assay.models.coding.CodingModel;
 import dev.assay.reports.document.Picture;
 import dev.assay.reports.html.StudyReport;
 import dev.assay.reports.html.StudyReport.PictureRow;
 import dev.assay.reports.plot.ClassScatter;
 import dev.assay.reports.summary.Numbers;
+import dev.assay.studies.coding.CodeMap;
 import dev.assay.studies.coding.Codes;
-import dev.assay.studies.coding.LatentMap;
-import dev.assay.studies.coding.NeighbourAgreement;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -72,12 +70,8 @@ final class CodesPage {
     }
 
     private void write(Console console, Path directory, Path out) {
-        List<float[]> vectors =
-                IntStream.range(0, codes.size()).mapToObj(codes::code).toList();
-        int[] labels = IntStream.range(0, data.size()).map(data::label).toArray();
-        Rate byCode = NeighbourAgreement.of(vectors, labels);
-        Rate byPixels = NeighbourAgreement.of(
-                IntStream.range(0, data.size()).mapToObj(this::sample).toList(), labels);
+        CodeMap map = CodeMap.of(
+                IntStream.range(0, codes.size()).mapToObj(codes::code).toList(), data, seed);
         double mean = codes.meanSampleError();
         StudyReport page = new StudyReport("Codes of " + directory.getFileName())
                 .paragraph(String.format(
@@ -102,35 +96,34 @@ final class CodesPage {
                 .paragraph(
                         "Each image's code in a plane, by UMAP with 15 neighbours. What lies together mostly lies together in the code as well;"
                                 + " distances between groups and the axes mean nothing. The autoencoder was never told a class.")
-                .plot(
-                        "Codes of " + Numbers.count(data.size()) + " images, each the sign of its class",
-                        map(vectors, labels))
+                .plot("Codes of " + Numbers.count(data.size()) + " images, each the sign of its class", svg(map))
                 .table(
                         List.of("Nearest other image is of the same class", "rate"),
                         List.of(
-                                List.of("by code, " + model.codeSize() + " numbers", Numbers.rate(byCode)),
-                                List.of("by pixels, " + data.spec().features() + " numbers", Numbers.rate(byPixels))));
+                                List.of("by code, " + model.codeSize() + " numbers", Numbers.rate(map.byCode())),
+                                List.of(
+                                        "by pixels, " + data.spec().features() + " numbers",
+                                        Numbers.rate(map.byValues()))));
         if (model.record().network().endsWith(":variational")) {
             page.heading("Images of drawn codes")
                     .paragraph("Codes drawn from the standard normal distribution that training kept codes near.")
                     .pictures(List.of("image"), drawn());
         }
         console.line(String.format(Locale.ROOT, "error      %.4f a value, mean image %.4f", codes.meanError(), mean));
-        console.line("neighbour  of the same class " + Numbers.rate(byCode) + " by code, " + Numbers.rate(byPixels)
-                + " by pixels");
+        console.line("neighbour  of the same class " + Numbers.rate(map.byCode()) + " by code, "
+                + Numbers.rate(map.byValues()) + " by pixels");
         StudyPage.write(page, console, out);
     }
 
-    private String map(List<float[]> vectors, int[] labels) {
-        List<float[]> places = LatentMap.of(vectors, seed);
+    private String svg(CodeMap map) {
         return new ClassScatter(
                         "codes",
                         "Map of codes",
                         "Codes of " + data.size()
                                 + " images in a plane; the table below says how often neighbours agree",
                         data.classes(),
-                        IntStream.range(0, labels.length)
-                                .mapToObj(i -> new ClassScatter.Spot(places.get(i)[0], places.get(i)[1], labels[i]))
+                        map.places().stream()
+                                .map(place -> new ClassScatter.Spot(place.x(), place.y(), place.label()))
                                 .toList())
                 .svg();
     }

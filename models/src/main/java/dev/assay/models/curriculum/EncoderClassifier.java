@@ -23,6 +23,11 @@ public final class EncoderClassifier {
         return new Autoencoder().encoder(input).weights().size();
     }
 
+    /** How many layers are the encoder's; they come first, as its weights do. */
+    public static int encoderLayers(Shape input) {
+        return new Autoencoder().encoder(input).layers().size();
+    }
+
     /** Training with all weights as the seed has them. */
     public static TrainingJob job(Dataset labelled) {
         return TrainingJob.classifier(

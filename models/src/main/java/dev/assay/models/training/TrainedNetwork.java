@@ -55,14 +55,29 @@ public record TrainedNetwork(
      * @return their outputs one behind the other
      */
     public float[] outputs(float[] inputs) {
+        return outputs(inputs, network.layers().size());
+    }
+
+    /**
+     * What the first layers make of samples, such as the code of an autoencoder.
+     *
+     * @param inputs samples one behind the other
+     * @param layers how many layers, at least 1 and at most all of them
+     * @return their outputs one behind the other
+     */
+    public float[] outputs(float[] inputs, int layers) {
         TensorFlowRuntime.describe();
+        Network first = network.first(layers);
         int rows = inputs.length / network.input().elements();
         try (Graph graph = new Graph()) {
             Ops tf = Ops.create(graph);
             Placeholder<TFloat32> image =
                     tf.placeholder(TFloat32.class, Placeholder.shape(TensorShapes.batches(network.input())));
-            Operand<TFloat32> output = network.apply(tf, image, network.constants(tf, weights));
-            float[] values = new float[rows * network.output().elements()];
+            Operand<TFloat32> output = first.apply(
+                    tf,
+                    image,
+                    network.constants(tf, weights).subList(0, first.weights().size()));
+            float[] values = new float[rows * first.output().elements()];
             try (Session session = new Session(graph);
                     FloatBlock block = new FloatBlock(TensorShapes.block(rows, network.input()))) {
                 block.write(inputs);

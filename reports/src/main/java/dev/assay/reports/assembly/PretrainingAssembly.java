@@ -4,6 +4,7 @@ import dev.assay.core.data.InputSpec;
 import dev.assay.core.stats.HierarchicalBootstrap;
 import dev.assay.core.stats.PairedT;
 import dev.assay.reports.document.Arm;
+import dev.assay.reports.document.CodeMapView;
 import dev.assay.reports.document.Comparison;
 import dev.assay.reports.document.Contrast;
 import dev.assay.reports.document.CurvePoint;
@@ -13,6 +14,8 @@ import dev.assay.reports.document.LearningCurves;
 import dev.assay.reports.document.PairedTest;
 import dev.assay.reports.document.Picture;
 import dev.assay.reports.document.Thumbnail;
+import dev.assay.reports.plot.ClassScatter;
+import dev.assay.studies.coding.CodeMap;
 import dev.assay.studies.pretraining.LearntEncoder;
 import dev.assay.studies.pretraining.Measure;
 import dev.assay.studies.pretraining.PretrainingOptions;
@@ -33,20 +36,23 @@ public final class PretrainingAssembly {
     private final PretrainingResult result;
     private final PretrainingOptions options;
     private final InputSpec spec;
+    private final List<String> classes;
 
-    private PretrainingAssembly(PretrainingResult result, InputSpec spec) {
+    private PretrainingAssembly(PretrainingResult result, InputSpec spec, List<String> classes) {
         this.result = result;
         this.options = result.options();
         this.spec = spec;
+        this.classes = classes;
     }
 
     /**
      * The comparison.
      *
      * @param spec what the images look like
+     * @param classes what their classes are called
      */
-    public static Comparison comparison(PretrainingResult result, InputSpec spec) {
-        return new PretrainingAssembly(result, spec).comparison();
+    public static Comparison comparison(PretrainingResult result, InputSpec spec, List<String> classes) {
+        return new PretrainingAssembly(result, spec, classes).comparison();
     }
 
     private Comparison comparison() {
@@ -196,7 +202,7 @@ public final class PretrainingAssembly {
                 learnt.loss(),
                 options.seed());
         if (!spec.shape().isImage()) {
-            return new EncoderView(encoder.pretext().title(), summary, List.of(), List.of(), List.of());
+            return new EncoderView(encoder.pretext().title(), summary, List.of(), List.of(), List.of(), map(encoder));
         }
         boolean reconstructs = learnt.reconstructed().values().length > 0;
         return new EncoderView(
@@ -204,7 +210,28 @@ public final class PretrainingAssembly {
                 summary,
                 reconstructs ? pictures(learnt.shown().values()) : List.of(),
                 pictures(learnt.reconstructed().values()),
-                filters(learnt.weights().get(0).values()));
+                filters(learnt.weights().get(0).values()),
+                map(encoder));
+    }
+
+    private @Nullable CodeMapView map(PretrainingResult.Encoder encoder) {
+        CodeMap map = encoder.map();
+        if (map == null || classes.size() > ClassScatter.SIGNS) {
+            return null;
+        }
+        return new CodeMapView(
+                classes,
+                map.places().stream()
+                        .map(place ->
+                                new CodeMapView.Point(hundredths(place.x()), hundredths(place.y()), place.label()))
+                        .toList(),
+                map.byCode(),
+                map.byValues());
+    }
+
+    /** As fine as a picture shows. */
+    private static double hundredths(double value) {
+        return Math.round(value * 100) / 100.0;
     }
 
     private List<Picture> pictures(float[] values) {

@@ -4,8 +4,10 @@ import dev.assay.core.stats.Rate;
 import dev.assay.core.stats.RatioMean;
 import dev.assay.reports.document.Arm;
 import dev.assay.reports.document.Baseline;
+import dev.assay.reports.document.CodeMapView;
 import dev.assay.reports.document.Comparison;
 import dev.assay.reports.document.CurvePoint;
+import dev.assay.reports.document.EncoderView;
 import dev.assay.reports.document.Epoch;
 import dev.assay.reports.document.Estimate;
 import dev.assay.reports.document.Evaluation;
@@ -15,6 +17,7 @@ import dev.assay.reports.document.Measure;
 import dev.assay.reports.document.RobustRate;
 import dev.assay.reports.document.Training;
 import dev.assay.reports.plot.ClassPlot;
+import dev.assay.reports.plot.ClassScatter;
 import dev.assay.reports.plot.IntervalPlot;
 import dev.assay.reports.plot.LineChart;
 import dev.assay.reports.plot.Point;
@@ -205,6 +208,20 @@ public final class Plots {
         return curves.attacked() == 0
                 ? List.of()
                 : curves(curves, "attacked-" + number, "Accuracy under attack", CurvePoint::robust);
+    }
+
+    /** Where the codes of an encoder lie. */
+    public static String codes(EncoderView encoder, CodeMapView map, int number) {
+        return new ClassScatter(
+                        "codes-" + number,
+                        "Codes of the " + encoder.name(),
+                        "Codes of " + map.points().size()
+                                + " test images in a plane; the text beside it says how often neighbours agree",
+                        map.classes(),
+                        map.points().stream()
+                                .map(point -> new ClassScatter.Spot(point.x(), point.y(), point.label()))
+                                .toList())
+                .svg();
     }
 
     private static List<String> curves(LearningCurves curves, String id, String name, Drawn drawn) {

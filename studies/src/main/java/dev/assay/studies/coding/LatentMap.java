@@ -10,6 +10,8 @@ import tagbio.umap.Umap;
  */
 public final class LatentMap {
     private static final int NEIGHBOURS = 15;
+    /** The fewest codes that have a map. */
+    static final int LEAST = NEIGHBOURS + 1;
 
     private LatentMap() {}
 
@@ -20,7 +22,7 @@ public final class LatentMap {
      * @return a pair of coordinates for each
      */
     public static List<float[]> of(List<float[]> codes, long seed) {
-        if (codes.size() <= NEIGHBOURS) {
+        if (codes.size() < LEAST) {
             throw new UserError("A latent map needs more than " + NEIGHBOURS + " samples, received " + codes.size());
         }
         Umap umap = new Umap();

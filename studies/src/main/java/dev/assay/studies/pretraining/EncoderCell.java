@@ -17,8 +17,9 @@ import java.util.stream.IntStream;
  * @param epochs times through the samples
  * @param unlabelled what it learns from
  * @param shown what it is asked about afterwards, for pictures
+ * @param mapped whose codes are asked for afterwards; may be empty
  */
-record EncoderCell(Pretext pretext, long seed, int epochs, Dataset unlabelled, Dataset shown)
+record EncoderCell(Pretext pretext, long seed, int epochs, Dataset unlabelled, Dataset shown, Dataset mapped)
         implements Cell<LearntEncoder> {
     @Override
     public String key() {
@@ -35,10 +36,7 @@ record EncoderCell(Pretext pretext, long seed, int epochs, Dataset unlabelled, D
         TrainingOptions training =
                 TrainingOptions.builder().epochs(epochs).seed(seed).build();
         TrainedNetwork trained = Trainer.train(pretext.job(unlabelled), training, progress);
-        float[] images = new float[shown.size() * shown.spec().features()];
-        for (int i = 0; i < shown.size(); i++) {
-            shown.read(i, images, i * shown.spec().features());
-        }
+        float[] images = values(shown);
         int encoder = EncoderClassifier.encoderWeights(unlabelled.spec().shape());
         return new LearntEncoder(
                 IntStream.range(0, encoder)
@@ -47,6 +45,21 @@ record EncoderCell(Pretext pretext, long seed, int epochs, Dataset unlabelled, D
                 trained.record().history().last().step(),
                 trained.record().history().last().loss(),
                 Floats.of(images),
-                Floats.of(pretext.reconstructs() ? trained.outputs(images) : new float[0]));
+                Floats.of(pretext.reconstructs() ? trained.outputs(images) : new float[0]),
+                Floats.of(
+                        mapped.size() == 0
+                                ? new float[0]
+                                : trained.outputs(
+                                        values(mapped),
+                                        EncoderClassifier.encoderLayers(
+                                                unlabelled.spec().shape()))));
+    }
+
+    private static float[] values(Dataset data) {
+        float[] values = new float[data.size() * data.spec().features()];
+        for (int i = 0; i < data.size(); i++) {
+            data.read(i, values, i * data.spec().features());
+        }
+        return values;
     }
 }

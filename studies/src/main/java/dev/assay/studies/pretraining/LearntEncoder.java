@@ -10,8 +10,10 @@ import java.util.List;
  * @param loss the mean loss of the last epoch
  * @param shown images that were not learnt from, one behind the other
  * @param reconstructed what comes out for them; empty where nothing is reconstructed
+ * @param codes the codes of the samples that are mapped, one behind the other; empty where none are
  */
-public record LearntEncoder(List<Floats> weights, long updates, double loss, Floats shown, Floats reconstructed) {
+public record LearntEncoder(
+        List<Floats> weights, long updates, double loss, Floats shown, Floats reconstructed, Floats codes) {
     public LearntEncoder {
         weights = List.copyOf(weights);
     }

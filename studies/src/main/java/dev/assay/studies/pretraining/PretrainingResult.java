@@ -4,6 +4,7 @@ import dev.assay.core.stats.HierarchicalBootstrap;
 import dev.assay.core.stats.McNemar;
 import dev.assay.core.stats.PairedDifference;
 import dev.assay.core.stats.PairedT;
+import dev.assay.studies.coding.CodeMap;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,8 +50,13 @@ public record PretrainingResult(
         seconds = Collections.unmodifiableMap(new LinkedHashMap<>(seconds));
     }
 
-    /** An encoder and what it was pretrained for. */
-    public record Encoder(Pretext pretext, LearntEncoder learnt) {}
+    /**
+     * An encoder and what it was pretrained for.
+     *
+     * @param map its codes of test samples; null where those are too few
+     */
+    public record Encoder(
+            Pretext pretext, LearntEncoder learnt, @Nullable CodeMap map) {}
 
     /** One arm with one number of labels and one seed. */
     public record Outcome(Way way, int labels, long seed, TrainedArm arm) {}

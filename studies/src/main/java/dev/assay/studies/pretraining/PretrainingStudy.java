@@ -3,6 +3,7 @@ package dev.assay.studies.pretraining;
 import dev.assay.core.data.BalancedSubset;
 import dev.assay.core.data.Dataset;
 import dev.assay.core.error.UserError;
+import dev.assay.studies.coding.CodeMap;
 import dev.assay.studies.grid.CellExecutor;
 import dev.assay.studies.grid.FinishedCell;
 import dev.assay.studies.pretraining.PretrainingResult.Contrast;
@@ -28,6 +29,7 @@ import java.util.stream.IntStream;
  */
 public final class PretrainingStudy {
     private static final int SHOWN = 8;
+    private static final int MAPPED = 400;
 
     private final Dataset train;
     private final Dataset test;
@@ -85,8 +87,8 @@ public final class PretrainingStudy {
                 test.name(),
                 train.size() - options.mostLabels(),
                 pretexts().stream()
-                        .map(pretext -> new Encoder(
-                                pretext, Objects.requireNonNull(encoders.get(name(pretext, options.seed())))))
+                        .map(pretext ->
+                                encoder(pretext, Objects.requireNonNull(encoders.get(name(pretext, options.seed())))))
                         .toList(),
                 outcomes,
                 analysis.points(),
@@ -96,6 +98,29 @@ public final class PretrainingStudy {
                 seconds);
     }
 
+    private Encoder encoder(Pretext pretext, LearntEncoder learnt) {
+        Dataset mapped = mapped();
+        if (mapped.size() < CodeMap.LEAST) {
+            return new Encoder(pretext, learnt, null);
+        }
+        float[] codes = learnt.codes().values();
+        int size = codes.length / mapped.size();
+        return new Encoder(
+                pretext,
+                learnt,
+                CodeMap.of(
+                        IntStream.range(0, mapped.size())
+                                .mapToObj(i -> Arrays.copyOfRange(codes, i * size, (i + 1) * size))
+                                .toList(),
+                        mapped,
+                        options.seed()));
+    }
+
+    /** Test samples whose codes are shown on a map, of every class as many. */
+    private Dataset mapped() {
+        return test.select(BalancedSubset.of(test, Math.min(MAPPED, test.size()), options.seed()));
+    }
+
     private Map<String, LearntEncoder> pretrain() {
         Dataset shown =
                 test.select(IntStream.range(0, Math.min(SHOWN, test.size())).toArray());
@@ -103,7 +128,13 @@ public final class PretrainingStudy {
         for (long seed : options.allSeeds()) {
             Dataset unlabelled = train.select(others(labelled(options.mostLabels(), seed)));
             for (Pretext pretext : pretexts()) {
-                cells.add(new EncoderCell(pretext, seed, options.pretrainingEpochs(), unlabelled, shown));
+                cells.add(new EncoderCell(
+                        pretext,
+                        seed,
+                        options.pretrainingEpochs(),
+                        unlabelled,
+                        shown,
+                        seed == options.seed() ? mapped() : test.select(new int[0])));
             }
         }
         Map<String, LearntEncoder> encoders = new LinkedHashMap<>();

@@ -11,6 +11,7 @@ import dev.assay.core.error.UserError;
 import dev.assay.core.progress.Progress;
 import dev.assay.core.threat.Epsilon;
 import dev.assay.models.engine.TensorFlowRuntime;
+import dev.assay.studies.coding.CodeMap;
 import dev.assay.studies.grid.CellRecord;
 import dev.assay.studies.grid.Journal;
 import dev.assay.studies.grid.LocalExecutor;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -90,6 +92,12 @@ class PretrainingStudyTest {
         assertThat(result.encoders())
                 .extracting(PretrainingResult.Encoder::pretext)
                 .containsExactly(Pretext.values());
+        assertThat(result.encoders()).allSatisfy(encoder -> {
+            CodeMap map = Objects.requireNonNull(encoder.map());
+            assertThat(map.places()).hasSize(400);
+            // The nearest image in the code is of the same class far more often than one in ten.
+            assertThat(map.byCode().low()).isGreaterThan(0.2);
+        });
         // Ten classes: chance is a tenth, and .16 is more than four standard errors above it.
         for (Way way : List.of(Way.SCRATCH, Way.FINE_TUNED, Way.PIXELS, Way.CONTRASTIVE_FINE_TUNED)) {
             assertThat(mean(result, way)).as(way.title()).isGreaterThan(0.16);
