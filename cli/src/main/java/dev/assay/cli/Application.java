@@ -2,6 +2,7 @@ package dev.assay.cli;
 
 import dev.assay.cli.audit.AuditCommand;
 import dev.assay.cli.compare.CompareCommand;
+import dev.assay.cli.configuration.ConfiguredArguments;
 import dev.assay.cli.data.DataCommand;
 import dev.assay.cli.data.DataFetchCommand;
 import dev.assay.cli.data.DataInfoCommand;
@@ -12,6 +13,7 @@ import dev.assay.cli.environment.EnvCommand;
 import dev.assay.cli.failure.FailureHandler;
 import dev.assay.cli.inspect.InspectCommand;
 import dev.assay.cli.option.BoundsConverter;
+import dev.assay.cli.option.ConfigOptions;
 import dev.assay.cli.option.Epsilons;
 import dev.assay.cli.option.NormConverter;
 import dev.assay.cli.option.SeverityConverter;
@@ -22,6 +24,7 @@ import dev.assay.cli.report.ReportCommand;
 import dev.assay.cli.report.SummaryCommand;
 import dev.assay.cli.study.CodesCommand;
 import dev.assay.cli.study.EagerCommand;
+import dev.assay.cli.study.MemoryCommand;
 import dev.assay.cli.study.MlpCommand;
 import dev.assay.cli.study.OrdersCommand;
 import dev.assay.cli.study.SaliencyCommand;
@@ -79,6 +82,7 @@ final class Application {
                         .addSubcommand(new OrdersCommand(console))
                         .addSubcommand(new MlpCommand(console))
                         .addSubcommand(new EagerCommand(console))
+                        .addSubcommand(new MemoryCommand(console))
                         .addSubcommand(new SaliencyCommand(console))
                         .addSubcommand(new CodesCommand(console)))
                 .addSubcommand(new ScoreCommand(console))
@@ -129,10 +133,17 @@ final class Application {
         return Math.min(GREATEST_WIDTH, Math.max(LEAST_WIDTH, terminal.columns()));
     }
 
+    /** Settings are read only where they are asked for: trying them out needs a second tree of commands. */
+    private List<String> withSettings(List<String> arguments) {
+        return arguments.stream().anyMatch(argument -> argument.startsWith(ConfigOptions.READ))
+                ? ConfiguredArguments.expand(commands(), arguments)
+                : arguments;
+    }
+
     /** Runs the program once and gives its exit code. */
     int run(List<String> arguments) {
         try {
-            return commands().execute(arguments.toArray(String[]::new));
+            return commands().execute(withSettings(arguments).toArray(String[]::new));
         } catch (Throwable e) {
             // Picocli hands the handler what commands throw, but for errors such as running out of memory.
             return failures.handle(e, arguments);

@@ -2,14 +2,18 @@ package dev.assay.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.cli.configuration.ConfiguredArguments;
 import dev.assay.cli.failure.FailureHandler;
 import dev.assay.cli.terminal.Console;
 import dev.assay.cli.terminal.Terminal;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,11 +54,20 @@ class ApplicationTest {
 
     @ParameterizedTest
     @MethodSource("examples")
-    void should_take_the_examples_it_gives(String example) {
-        String[] words = example.substring("assay ".length()).split(" ");
+    void should_take_the_examples_it_gives(String example) throws IOException {
+        // Files of settings are read before anything else.
+        Path settings = Files.writeString(logs.resolve("assay.yaml"), "model: my-model\ndata: mnist\n");
+        String[] words = example.substring("assay ".length())
+                .replace("--config assay.yaml", "--config " + settings)
+                .split(" ");
+        List<String> all = ConfiguredArguments.expand(application().commands(), List.of(words));
 
         // Throws on anything that it does not understand.
-        assertThat(application().commands().parseArgs(words).errors()).isEmpty();
+        assertThat(application()
+                        .commands()
+                        .parseArgs(all.toArray(String[]::new))
+                        .errors())
+                .isEmpty();
     }
 
     private static Stream<String> names(CommandLine command) {

@@ -1,7 +1,9 @@
 package dev.assay.cli.audit;
 
+import dev.assay.cli.configuration.SettingsWriter;
 import dev.assay.cli.failure.ExitCode;
 import dev.assay.cli.option.BoundsOption;
+import dev.assay.cli.option.ConfigOptions;
 import dev.assay.cli.option.DataDirectoryOption;
 import dev.assay.cli.option.Epsilons;
 import dev.assay.cli.option.JsonOption;
@@ -41,6 +43,8 @@ import picocli.CommandLine.Spec;
             "  assay audit my-model --data fashion-mnist:sample --eps 0.05,0.1",
             "  assay audit my-model --data npz:test.npz --norm l2 --eps 1 --samples all",
             "  assay audit my-model --data mnist --eps 0.1 --fail-under 0.4",
+            "  assay audit my-model --data mnist --eps 0.1 --samples all --save-config assay.yaml",
+            "  assay audit --config assay.yaml --out nightly",
             "  assay audit my-model --data mnist --eps 0.01 --certify crown",
             "  assay audit my-model --data mnist --beyond corruptions,spatial",
             "  assay audit my-model --data mnist --eps 0.1 --target least-likely",
@@ -239,6 +243,9 @@ public final class AuditCommand implements Callable<Integer> {
     private final DataDirectoryOption directory = new DataDirectoryOption();
 
     @Mixin
+    private final ConfigOptions config = new ConfigOptions();
+
+    @Mixin
     private final OutOption out = new OutOption();
 
     @Mixin
@@ -254,6 +261,8 @@ public final class AuditCommand implements Callable<Integer> {
         if (sessions < 1) {
             throw new ParameterException(spec.commandLine(), "--sessions needs 1 or more, received " + sessions);
         }
+        config.written()
+                .ifPresent(file -> SettingsWriter.write(file, spec.root().commandLine()));
         Gate gates = gate;
         Double low = gates == null ? null : gates.failUnder;
         Double rate = gates == null ? null : gates.failUnderRate;

@@ -42,11 +42,16 @@ public final class FailureHandler implements IParameterExceptionHandler, IExecut
 
     @Override
     public int handleParseException(ParameterException mistake, String[] arguments) {
-        // A converter's own line says more than the wrapping that picocli gives it.
-        String line = Mistakes.explain(mistake).orElseGet(() -> sentence(cause(mistake)));
-        console.say(line + "; see '" + mistake.getCommandLine().getCommandSpec().qualifiedName() + " --help'");
+        console.say(line(mistake) + "; see '"
+                + mistake.getCommandLine().getCommandSpec().qualifiedName() + " --help'");
         console.trace(mistake);
         return ExitCode.MISTAKE;
+    }
+
+    /** What is wrong with arguments, in a line. */
+    public static String line(ParameterException mistake) {
+        // A converter's own line says more than the wrapping that picocli gives it.
+        return Mistakes.explain(mistake).orElseGet(() -> sentence(cause(mistake)));
     }
 
     /** Where an option is missing the one that was mistyped says more. */

@@ -4,13 +4,13 @@ import java.util.Collection;
 import java.util.List;
 
 /** What somebody who mistyped a name may have meant. */
-final class Suggestions {
+public final class Suggestions {
     private static final int MOST_EDITS = 2;
 
     private Suggestions() {}
 
     /** The names at the least distance from what was typed, none where all are far from it. */
-    static List<String> of(String typed, Collection<String> names) {
+    public static List<String> of(String typed, Collection<String> names) {
         int least = names.stream().mapToInt(name -> distance(typed, name)).min().orElse(Integer.MAX_VALUE);
         return least > Math.min(MOST_EDITS, typed.length() / 2)
                 ? List.of()

@@ -18,6 +18,7 @@ public final class StudyCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "expected a study: orders, mlp, eager, saliency or codes");
+        throw new ParameterException(
+                spec.commandLine(), "expected a study: orders, mlp, eager, memory, saliency or codes");
     }
 }

@@ -1,7 +1,9 @@
 package dev.assay.cli.validate;
 
+import dev.assay.cli.configuration.SettingsWriter;
 import dev.assay.cli.failure.ExitCode;
 import dev.assay.cli.option.BoundsOption;
+import dev.assay.cli.option.ConfigOptions;
 import dev.assay.cli.option.DataDirectoryOption;
 import dev.assay.cli.option.JsonOption;
 import dev.assay.cli.option.ModelInputOptions;
@@ -33,6 +35,7 @@ import picocli.CommandLine.Spec;
             "  assay validate --train images:photos --test images:photos --fail-on critical --out checked",
             "  assay validate --train fashion-mnist:sample --test fashion-mnist:sample --model my-model",
             "  assay validate --train text:train.csv --test text:test.csv",
+            "  assay validate --train mnist --test mnist --save-config assay.yaml",
             "  assay validate --train mnist:sample --self-test"
         })
 public final class ValidateCommand implements Callable<Integer> {
@@ -97,6 +100,9 @@ public final class ValidateCommand implements Callable<Integer> {
     private final DataDirectoryOption directory = new DataDirectoryOption();
 
     @Mixin
+    private final ConfigOptions config = new ConfigOptions();
+
+    @Mixin
     private final OutOption out = new OutOption();
 
     @Mixin
@@ -109,6 +115,8 @@ public final class ValidateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        config.written()
+                .ifPresent(file -> SettingsWriter.write(file, spec.root().commandLine()));
         if (selfTest) {
             new SelfTestRun(console, seed.seed()).run(directory.catalog().openAny(train, Split.TRAIN, bounds.bounds()));
             return ExitCode.COMPLETED;

@@ -41,12 +41,17 @@ public final class ReportFiles {
         text(folder.resolve(MARKDOWN), MarkdownSummary.of(report));
     }
 
-    /** The graph of the audited model, else the document itself; relative where it lies below the current folder, as forges want it. */
+    /** The file of settings, else the graph of the audited model, else the document itself; relative where it lies below the current folder, as forges want it. */
     public static String location(Path folder, Report report) {
+        String settings = report.run().paths().get("settings");
         String model = report.run().paths().get("model");
-        Path file = (model == null ? folder.resolve(DOCUMENT) : Path.of(model, "saved_model.pb"))
-                .toAbsolutePath()
-                .normalize();
+        Path file = settings != null
+                ? Path.of(settings)
+                : model != null ? Path.of(model, "saved_model.pb") : folder.resolve(DOCUMENT);
+        return reference(file.toAbsolutePath().normalize());
+    }
+
+    private static String reference(Path file) {
         Path here = Path.of("").toAbsolutePath();
         if (!file.startsWith(here)) {
             return file.toUri().toString();

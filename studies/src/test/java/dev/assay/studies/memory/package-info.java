@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.studies.memory;
+
+import org.jspecify.annotations.NullMarked;
