@@ -16,6 +16,7 @@ import org.tensorflow.Session;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
@@ -44,10 +45,12 @@ public final class GradientFlow {
             Ops tf = Ops.create(graph);
             List<Operand<TFloat32>> constants = network.constants(tf, weights);
             int own = network.first(1).weights().size();
-            List<List<Operand<TFloat32>>> states = recurrent.states(
-                    tf,
-                    tf.constant(Shape.of(sequences.size(), length), DataBuffers.of(seen(sequences, length))),
-                    constants.subList(0, own));
+            // Fed, not a constant: a session works out all that depends on constants alone as it is opened, an op
+            // inside the other on the stack of this
+            // thread, and a loop of a hundred steps is deeper than that.
+            Placeholder<TInt32> seen =
+                    tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(sequences.size(), length)));
+            List<List<Operand<TFloat32>>> states = recurrent.states(tf, seen, constants.subList(0, own));
             Operand<TFloat32> last =
                     tf.reshape(states.get(length - 1).get(0), tf.constant(new int[] {-1, 1, recurrent.units()}));
             Network rest = new Network(
@@ -59,7 +62,9 @@ public final class GradientFlow {
             Operand<TInt32> next = tf.constant(
                     sequences.stream().mapToInt(sequence -> sequence[length]).toArray());
             Operand<TFloat32> losses = Objective.CLASSIFICATION.losses(tf, logits, logits, next);
-            return norms(graph, session, losses, states);
+            try (TInt32 tokens = TInt32.tensorOf(seen.shape(), DataBuffers.of(seen(sequences, length)))) {
+                return norms(graph, session.runner().feed(seen, tokens), losses, states);
+            }
         }
     }
 
@@ -73,7 +78,7 @@ public final class GradientFlow {
 
     /** The sum of losses, so that a row's gradient is that of its own loss. */
     private static List<Double> norms(
-            Graph graph, Session session, Operand<TFloat32> losses, List<List<Operand<TFloat32>>> states) {
+            Graph graph, Session.Runner runner, Operand<TFloat32> losses, List<List<Operand<TFloat32>>> states) {
         int perStep = states.get(0).size();
         // Nothing of the last step's loss depends on the other states of that step.
         int reached = (states.size() - 1) * perStep + 1;
@@ -82,7 +87,6 @@ public final class GradientFlow {
                 .limit(reached)
                 .map(Operand::asOutput)
                 .toArray(Output<?>[]::new);
-        Session.Runner runner = session.runner();
         for (Output<?> gradient : graph.addGradients(losses.asOutput(), targets)) {
             runner.fetch(gradient);
         }

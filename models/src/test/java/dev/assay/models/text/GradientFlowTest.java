@@ -12,7 +12,9 @@ import dev.assay.models.nn.StepDense;
 import dev.assay.models.nn.TokenRecurrent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -56,6 +58,17 @@ class GradientFlowTest {
         List<Double> norms = GradientFlow.norms(network, NetworkWeights.seeded(network, 1), SEQUENCES);
 
         assertThat(norms).hasSize(6).allMatch(norm -> norm > 0);
+    }
+
+    /** Worked out on the stack of the thread, a loop this long would end the process. */
+    @Test
+    void should_bear_a_long_loop() {
+        int length = 300;
+        Network network = Network.of(Shape.of(length), new TokenRecurrent(5, 2, Cell.LSTM, 3, true), new StepDense(5));
+        int[] sequence = IntStream.rangeClosed(0, length).map(i -> 3 + i % 2).toArray();
+
+        assertThat(GradientFlow.norms(network, NetworkWeights.seeded(network, 1), List.of(sequence)))
+                .hasSize(length);
     }
 
     private static Network network(Cell cell) {
