@@ -48,15 +48,15 @@ final class MemoryPage {
                         "The recurrent weights begin orthogonal: by themselves they keep lengths, and what shortens the gradient of the plain cell is the"
                                 + " slope of tanh, below 1 wherever a state is not 0. Halved weights take at least half at each step: the gradient"
                                 + " vanishes, and what lies ten characters back is not learnt from. Doubled weights lengthen it until tanh saturates: it"
-                                + " explodes, and one such piece outweighs all others in an update. A GRU keeps about half of its state at each step, whatever is in it, and so"
-                                + " does an LSTM with its forget gate's bias at 1, rather more.")
+                                + " explodes, and one such piece outweighs all others in an update. A fresh GRU hands half of each state on as it is, an LSTM, whose"
+                                + " forget gate begins with a bias of 1, seven tenths of its cell; to both comes what goes through the recurrent weights.")
                 .heading("After training")
                 .plot("Gradient by characters back, after " + steps + " updates", chart("trained", trained, true))
                 .table(
                         List.of(
                                 "cell",
-                                "a hundredth left, fresh",
-                                "a hundredth left, trained",
+                                "characters to a hundredth, fresh",
+                                "trained",
                                 "largest gradient in training",
                                 "bits a character"),
                         trained.stream().map(MemoryPage::row).toList())
@@ -82,7 +82,7 @@ final class MemoryPage {
 
     private static String reach(List<Double> norms) {
         @Nullable Integer reach = Memory.reach(norms, LITTLE);
-        return reach == null ? "beyond " + (norms.size() - 1) : reach + " back";
+        return reach == null ? (norms.size() - 1) + " or more" : Integer.toString(reach);
     }
 
     private static String chart(String id, List<Memory> memories, boolean trained) {
