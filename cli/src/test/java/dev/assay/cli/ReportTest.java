@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,6 +44,50 @@ class ReportTest {
                 .evaluation(evaluation, List.of(new SanityCheck("s", "s", Verdict.PASS, "s")))
                 .build();
         return Files.writeString(folder.resolve(name), ReportJson.toJson(report));
+    }
+
+    @Test
+    void should_not_write_over_the_report_of_another_run() throws IOException {
+        Path before = report("report.json", 400);
+        String[] audit = {"audit", "no-model", "--data", "mnist:sample", "--out", folder.toString()};
+
+        assertThat(CommandRun.of(folder, audit).err())
+                .isEqualTo(
+                        "assay: " + folder
+                                + " has the report of another run: name another folder with --out, or write over it with --force\n");
+        assertThat(CommandRun.of(folder, forced(audit)).err())
+                .contains("no-model")
+                .doesNotContain("another run");
+        Files.writeString(
+                before,
+                Files.readString(before)
+                        .replaceFirst(
+                                "\"run\" *: *\\{",
+                                "\"run\" : { \"commandLine\" : \""
+                                        + String.join(" ", audit).replaceFirst("^", "assay ") + "\","));
+        assertThat(CommandRun.of(folder, audit).err()).contains("no-model").doesNotContain("another run");
+        assertThat(CommandRun.of(
+                        folder,
+                        "validate",
+                        "--train",
+                        "mnist:sample",
+                        "--test",
+                        "mnist:sample",
+                        "--out",
+                        folder.toString()))
+                .satisfies(run -> {
+                    assertThat(run.code()).isEqualTo(2);
+                    assertThat(run.err())
+                            .contains(
+                                    "has the report of another run, 'assay audit no-model --data mnist:sample --out ");
+                });
+        Files.writeString(before, "{}");
+        assertThat(CommandRun.of(folder, audit).code()).isEqualTo(2);
+        assertThat(before).hasContent("{}");
+    }
+
+    private static String[] forced(String... arguments) {
+        return Stream.concat(Stream.of(arguments), Stream.of("--force")).toArray(String[]::new);
     }
 
     @Test

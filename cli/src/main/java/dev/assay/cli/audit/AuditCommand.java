@@ -9,8 +9,9 @@ import dev.assay.cli.option.Epsilons;
 import dev.assay.cli.option.JsonOption;
 import dev.assay.cli.option.ModelInputOptions;
 import dev.assay.cli.option.ModelPartOptions;
-import dev.assay.cli.option.OutOption;
+import dev.assay.cli.option.ReportOutOption;
 import dev.assay.cli.option.SeedOption;
+import dev.assay.cli.report.OwnFolder;
 import dev.assay.cli.terminal.Console;
 import dev.assay.core.data.catalog.DataCatalog;
 import dev.assay.core.threat.Norm;
@@ -246,7 +247,7 @@ public final class AuditCommand implements Callable<Integer> {
     private final ConfigOptions config = new ConfigOptions();
 
     @Mixin
-    private final OutOption out = new OutOption();
+    private final ReportOutOption out = new ReportOutOption();
 
     @Mixin
     private final JsonOption json = new JsonOption();
@@ -271,6 +272,9 @@ public final class AuditCommand implements Callable<Integer> {
         List<AuditRequest.ThreatRequest> asked = threats.stream()
                 .map(threat -> new AuditRequest.ThreatRequest(normOf(threat), threat.radii))
                 .toList();
+        List<String> arguments = spec.root().commandLine().getParseResult().originalArgs();
+        Path folder = out.directory().orElse(Path.of("assay-audit"));
+        OwnFolder.require(folder, arguments, out.force());
         AuditRequest request = new AuditRequest(
                 model,
                 part.options(),
@@ -291,12 +295,12 @@ public final class AuditCommand implements Callable<Integer> {
                 batch,
                 sessions,
                 seed.seed(),
-                out.directory().orElse(Path.of("assay-audit")),
+                folder,
                 certify,
                 smoothing == null
                         ? null
                         : new AuditRequest.SmoothingRequest(smoothing, smoothingSamples, smoothingDraws),
-                spec.root().commandLine().getParseResult().originalArgs());
+                arguments);
         boolean passed = DataCatalog.namesTexts(data)
                 ? new TextAuditRun(console, request).run(json.wanted(), low, rate)
                 : new AuditRun(console, request).run(json.wanted(), low, rate);

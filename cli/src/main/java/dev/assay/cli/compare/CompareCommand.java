@@ -7,8 +7,9 @@ import dev.assay.cli.option.Epsilons;
 import dev.assay.cli.option.JsonOption;
 import dev.assay.cli.option.ModelInputOptions;
 import dev.assay.cli.option.ModelPartOptions;
-import dev.assay.cli.option.OutOption;
+import dev.assay.cli.option.ReportOutOption;
 import dev.assay.cli.option.SeedOption;
+import dev.assay.cli.report.OwnFolder;
 import dev.assay.cli.terminal.Console;
 import dev.assay.core.threat.Norm;
 import java.nio.file.Path;
@@ -139,7 +140,7 @@ public final class CompareCommand implements Callable<Integer> {
     private final DataDirectoryOption directory = new DataDirectoryOption();
 
     @Mixin
-    private final OutOption out = new OutOption();
+    private final ReportOutOption out = new ReportOutOption();
 
     @Mixin
     private final JsonOption json = new JsonOption();
@@ -163,6 +164,9 @@ public final class CompareCommand implements Callable<Integer> {
                     spec.commandLine(),
                     "--eps needs one radius, received " + given.radii().size());
         }
+        List<String> arguments = spec.root().commandLine().getParseResult().originalArgs();
+        Path folder = out.directory().orElse(Path.of("assay-compare"));
+        OwnFolder.require(folder, arguments, out.force());
         CompareRequest request = new CompareRequest(
                 models.stream()
                         .map(model -> new CompareRequest.ModelRequest(
@@ -179,9 +183,9 @@ public final class CompareCommand implements Callable<Integer> {
                 batch,
                 sessions,
                 seed.seed(),
-                out.directory().orElse(Path.of("assay-compare")),
+                folder,
                 failIfWorse,
-                spec.root().commandLine().getParseResult().originalArgs());
+                arguments);
         return new CompareRun(console, request).run(json.wanted()) ? ExitCode.COMPLETED : ExitCode.GATE_FAILED;
     }
 }

@@ -1,10 +1,12 @@
 package dev.assay.cli.demo;
 
 import dev.assay.cli.option.JsonOption;
-import dev.assay.cli.option.OutOption;
+import dev.assay.cli.option.ReportOutOption;
 import dev.assay.cli.option.SeedOption;
+import dev.assay.cli.report.OwnFolder;
 import dev.assay.cli.terminal.Console;
 import java.nio.file.Path;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,7 +32,7 @@ public final class DemoCommand implements Runnable {
     private final SeedOption seed = new SeedOption();
 
     @Mixin
-    private final OutOption out = new OutOption();
+    private final ReportOutOption out = new ReportOutOption();
 
     @Mixin
     private final JsonOption json = new JsonOption();
@@ -47,12 +49,9 @@ public final class DemoCommand implements Runnable {
 
     @Override
     public void run() {
-        new DemoRun(
-                        console,
-                        program,
-                        seed.seed(),
-                        out.directory().orElse(Path.of("assay-demo")),
-                        spec.root().commandLine().getParseResult().originalArgs())
-                .run(json.wanted());
+        List<String> arguments = spec.root().commandLine().getParseResult().originalArgs();
+        Path folder = out.directory().orElse(Path.of("assay-demo"));
+        OwnFolder.require(folder, arguments, out.force());
+        new DemoRun(console, program, seed.seed(), folder, arguments).run(json.wanted());
     }
 }

@@ -4,8 +4,9 @@ import dev.assay.cli.option.BoundsOption;
 import dev.assay.cli.option.DataDirectoryOption;
 import dev.assay.cli.option.Epsilons;
 import dev.assay.cli.option.JsonOption;
-import dev.assay.cli.option.OutOption;
+import dev.assay.cli.option.ReportOutOption;
 import dev.assay.cli.option.SeedOption;
+import dev.assay.cli.report.OwnFolder;
 import dev.assay.cli.terminal.Console;
 import dev.assay.core.threat.Epsilon;
 import java.nio.file.Path;
@@ -109,7 +110,7 @@ public final class PretrainingCommand implements Runnable {
     private final DataDirectoryOption directory = new DataDirectoryOption();
 
     @Mixin
-    private final OutOption out = new OutOption();
+    private final ReportOutOption out = new ReportOutOption();
 
     @Mixin
     private final JsonOption json = new JsonOption();
@@ -131,12 +132,10 @@ public final class PretrainingCommand implements Runnable {
                     "--eps needs one radius, the same for all arms, received "
                             + epsilon.radii().size());
         }
-        PretrainingRun run = new PretrainingRun(
-                console,
-                directory.catalog(),
-                bounds.bounds(),
-                jobs,
-                spec.root().commandLine().getParseResult().originalArgs());
+        List<String> arguments = spec.root().commandLine().getParseResult().originalArgs();
+        Path folder = out.directory().orElse(Path.of("assay-pretraining"));
+        OwnFolder.require(folder, arguments, out.force());
+        PretrainingRun run = new PretrainingRun(console, directory.catalog(), bounds.bounds(), jobs, arguments);
         run.run(
                 data,
                 test,
@@ -147,7 +146,7 @@ public final class PretrainingCommand implements Runnable {
                         seeds,
                         attacked,
                         epsilon.radii().get(0)),
-                out.directory().orElse(Path.of("assay-pretraining")),
+                folder,
                 json.wanted());
     }
 }

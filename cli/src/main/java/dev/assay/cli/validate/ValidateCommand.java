@@ -8,13 +8,15 @@ import dev.assay.cli.option.DataDirectoryOption;
 import dev.assay.cli.option.JsonOption;
 import dev.assay.cli.option.ModelInputOptions;
 import dev.assay.cli.option.ModelPartOptions;
-import dev.assay.cli.option.OutOption;
+import dev.assay.cli.option.ReportOutOption;
 import dev.assay.cli.option.SeedOption;
+import dev.assay.cli.report.OwnFolder;
 import dev.assay.cli.terminal.Console;
 import dev.assay.core.data.catalog.Split;
 import dev.assay.core.error.UserError;
 import dev.assay.core.finding.Severity;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -103,7 +105,7 @@ public final class ValidateCommand implements Callable<Integer> {
     private final ConfigOptions config = new ConfigOptions();
 
     @Mixin
-    private final OutOption out = new OutOption();
+    private final ReportOutOption out = new ReportOutOption();
 
     @Mixin
     private final JsonOption json = new JsonOption();
@@ -125,13 +127,15 @@ public final class ValidateCommand implements Callable<Integer> {
         if (judged == null) {
             throw new UserError("Expected --test DATA, what models are judged on, received none");
         }
+        List<String> arguments = spec.root().commandLine().getParseResult().originalArgs();
+        out.directory().ifPresent(folder -> OwnFolder.require(folder, arguments, out.force()));
         ValidateRun run = new ValidateRun(
                 console,
                 directory.catalog(),
                 bounds.bounds(),
                 model == null ? null : new ValidatedModel(model, input.preprocessing(), part.options()),
                 seed.seed(),
-                spec.root().commandLine().getParseResult().originalArgs());
+                arguments);
         boolean passed =
                 run.run(train, validation, judged, failOn, out.directory().orElse(null), json.wanted());
         return !passed ? ExitCode.GATE_FAILED : ExitCode.COMPLETED;

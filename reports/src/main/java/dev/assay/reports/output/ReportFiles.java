@@ -67,6 +67,11 @@ public final class ReportFiles {
         }
     }
 
+    /** Where the document of a folder is. */
+    public static Path document(Path folder) {
+        return folder.resolve(DOCUMENT);
+    }
+
     /** Where the page of a folder is. */
     public static Path page(Path folder) {
         return folder.resolve(PAGE);
