@@ -66,6 +66,6 @@ public final class TestRunListener implements TestExecutionListener {
     }
 
     private static String simple(String type) {
-        return type.substring(type.lastIndexOf('.') + 1);
+        return type.substring(type.lastIndexOf('.') + 1).replace('$', '.');
     }
 }

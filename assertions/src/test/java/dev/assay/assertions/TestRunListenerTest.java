@@ -74,14 +74,14 @@ class TestRunListenerTest {
 
         String html = Files.readString(page);
         assertThat(html)
-                .contains("5 tests, 1 failed.", "<a href=\"meter/report.html\">3 of 100</a>", "&lt;model>")
+                .contains("5 tests, 1 failed.", "<a href=\"meter/report.html\">3 of 100</a>", "&lt;model&gt;")
                 .doesNotContain("asks_nothing");
         assertThat(html.indexOf("beforehand")).isLessThan(html.indexOf("3 of 100"));
         assertThat(html.indexOf("3 of 100")).isLessThan(html.indexOf("5 of 100"));
-        assertThat(row(html, "Tests.fails")).contains("failed");
-        assertThat(row(html, "Tests.is_left_out")).contains("skipped");
-        assertThat(row(html, "Tests.passes: [1] number = 1")).contains("passed", "model 1");
-        assertThat(row(html, "Tests.passes: [2] number = 2")).contains("passed", "model 2");
+        assertThat(row(html, "TestRunListenerTest.Tests.fails")).contains("failed");
+        assertThat(row(html, "TestRunListenerTest.Tests.is_left_out")).contains("skipped");
+        assertThat(row(html, "TestRunListenerTest.Tests.passes: [1] number = 1")).contains("passed", "model 1");
+        assertThat(row(html, "TestRunListenerTest.Tests.passes: [2] number = 2")).contains("passed", "model 2");
     }
 
     private static String row(String html, String test) {

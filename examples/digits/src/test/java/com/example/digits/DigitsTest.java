@@ -35,7 +35,7 @@ class DigitsTest {
                 .on(test)
                 .attacking(100)
                 .withinLinf(0.01)
-                .isRobustTo(fgsm(), pgd().steps(10))
+                .isRobustTo(fgsm(), pgd().steps(5))
                 .withAccuracyAtLeast(0.5);
     }
 
@@ -49,7 +49,7 @@ class DigitsTest {
 
     @Test
     void should_be_judged_on_data_it_has_not_seen(
-            @SharedData("mnist:sample:train") Dataset train, @SharedData("mnist:sample:test") Dataset test) {
+            @SharedData("mnist:sample:train@0-2000") Dataset train, @SharedData("mnist:sample:test@0-500") Dataset test) {
         assertThat(train, test).shareNoSamples().haveSameLabelDistribution().haveNoLabelLeak();
     }
 }
