@@ -80,8 +80,10 @@ class TestRunListenerTest {
         assertThat(html.indexOf("3 of 100")).isLessThan(html.indexOf("5 of 100"));
         assertThat(row(html, "TestRunListenerTest.Tests.fails")).contains("failed");
         assertThat(row(html, "TestRunListenerTest.Tests.is_left_out")).contains("skipped");
-        assertThat(row(html, "TestRunListenerTest.Tests.passes: [1] number = 1")).contains("passed", "model 1");
-        assertThat(row(html, "TestRunListenerTest.Tests.passes: [2] number = 2")).contains("passed", "model 2");
+        assertThat(row(html, "TestRunListenerTest.Tests.passes: [1] number = 1"))
+                .contains("passed", "model 1");
+        assertThat(row(html, "TestRunListenerTest.Tests.passes: [2] number = 2"))
+                .contains("passed", "model 2");
     }
 
     private static String row(String html, String test) {

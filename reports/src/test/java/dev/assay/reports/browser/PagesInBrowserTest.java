@@ -110,7 +110,9 @@ class PagesInBrowserTest {
     void should_fit_into_any_window(String name) {
         for (Look look : List.of(Look.LIGHT, Look.NARROW, Look.PHONE)) {
             browser().open(page(name), look);
-            assertThat(browser().overflow()).as("pixels beyond the window, %s", look).isZero();
+            assertThat(browser().overflow())
+                    .as("pixels beyond the window, %s", look)
+                    .isZero();
         }
         browser().screenshot(picture(name, Look.PHONE));
     }
