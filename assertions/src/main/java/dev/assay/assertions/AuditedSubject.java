@@ -17,6 +17,7 @@ import dev.assay.reports.document.TrustLevel;
 import dev.assay.reports.document.Verdict;
 import dev.assay.reports.output.ReportFiles;
 import dev.assay.reports.output.Surroundings;
+import dev.assay.reports.summary.Numbers;
 import dev.assay.studies.audit.Audit;
 import dev.assay.studies.audit.AuditOptions;
 import dev.assay.studies.audit.AuditResult;
@@ -68,20 +69,44 @@ record AuditedSubject(
         AuditResult result =
                 Audit.run(subject.model(), subject.data(), options, (within, position, example) -> {}, Progress.SILENT);
         Report report = report(subject, budget, options, result);
+        Path page = write(subject, budget, attacks, certify, report);
+        AuditedSubject audited = new AuditedSubject(subject, budget, result, report, page);
+        TestRun.CURRENT.ask(
+                subject.name() + " on " + subject.data().name(),
+                budget.norm().symbol() + " \u2264 " + budget.epsilon().text() + ", " + names(attacks, ", ")
+                        + (certify == CertificateMode.NONE ? "" : ", certificates by " + certify.id()),
+                "under attack "
+                        + Numbers.rate(result.evaluation().budgets().get(0).robust())
+                        + (audited.trust().level() == TrustLevel.UNTRUSTED ? ", not to be trusted" : ""),
+                page);
+        return audited;
+    }
+
+    private static @Nullable Path write(
+            Subject subject, Budget budget, List<Attack> attacks, CertificateMode certify, Report report) {
         Path reports = subject.reports();
         if (reports == null) {
-            return new AuditedSubject(subject, budget, result, report, null);
+            return null;
         }
-        String attackNames = attacks.stream().map(Attack::name).distinct().collect(Collectors.joining("-"));
         Path folder = reports.resolve(String.join(
                 "-",
                 subject.name(),
                 budget.norm().id(),
                 budget.epsilon().text().replace('/', '_'),
-                attackNames,
+                names(attacks, "-"),
                 certify.id()));
         ReportFiles.write(folder, report);
-        return new AuditedSubject(subject, budget, result, report, ReportFiles.page(folder));
+        return ReportFiles.page(folder);
+    }
+
+    private static String names(List<Attack> attacks, String between) {
+        return attacks.stream().map(Attack::name).distinct().collect(Collectors.joining(between));
+    }
+
+    /** The version of Assay; a folder of classes has none. */
+    static String version() {
+        String version = AuditedSubject.class.getPackage().getImplementationVersion();
+        return version == null ? "development" : version;
     }
 
     private static Report report(Subject subject, Budget budget, AuditOptions options, AuditResult result) {
@@ -90,7 +115,6 @@ record AuditedSubject(
                 + subject.data().name() + " --norm " + budget.norm().id() + " --eps "
                 + budget.epsilon().text() + " --attacks '" + specs + "' --samples " + subject.samples() + " --batch "
                 + subject.blockSize() + " --certify " + options.certify().id() + " --seed " + subject.seed();
-        String version = AuditedSubject.class.getPackage().getImplementationVersion();
         ReportBuilder builder = Report.builder(
                         "Audit of " + subject.name(),
                         AuditSettings.of(
@@ -98,7 +122,7 @@ record AuditedSubject(
                                 result.attacked().size(),
                                 subject.model().preprocessing(),
                                 subject.data().spec()),
-                        Surroundings.of(version == null ? "development" : version, TensorFlowRuntime.describe()),
+                        Surroundings.of(version(), TensorFlowRuntime.describe()),
                         new Run(null, null, null, null, null, null, Map.of(), Map.of()))
                 .data(DataSource.of("audited", subject.data()));
         AuditAssembly.add(builder, subject.model(), subject.name(), result, command);

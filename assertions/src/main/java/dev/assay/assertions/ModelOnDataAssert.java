@@ -5,6 +5,7 @@ import dev.assay.core.stats.Rate;
 import dev.assay.core.threat.Budget;
 import dev.assay.core.threat.Epsilon;
 import dev.assay.core.threat.Norm;
+import dev.assay.reports.summary.Numbers;
 import dev.assay.studies.evaluation.Correctness;
 import java.nio.file.Path;
 import org.assertj.core.api.AbstractAssert;
@@ -48,6 +49,11 @@ public final class ModelOnDataAssert extends AbstractAssert<ModelOnDataAssert, S
         Claim claim = new Claim(least);
         Rate clean = Correctness.rate(
                 Correctness.of(actual.model().forward(actual.blockSize()), actual.data(), Progress.SILENT));
+        TestRun.CURRENT.ask(
+                actual.name() + " on " + actual.data().name(),
+                "accuracy of at least " + least,
+                Numbers.rate(clean) + " right, n = " + Numbers.count(clean.n()),
+                null);
         if (!claim.holds(clean)) {
             throw failure(
                     "%s",

@@ -4,13 +4,24 @@ import dev.assay.core.data.Dataset;
 import dev.assay.core.finding.Finding;
 import dev.assay.core.finding.Severity;
 import dev.assay.core.progress.Progress;
+import dev.assay.reports.assembly.StudyAssembly;
+import dev.assay.reports.document.Configuration;
+import dev.assay.reports.document.DataSource;
+import dev.assay.reports.document.Report;
+import dev.assay.reports.document.Run;
+import dev.assay.reports.output.ReportFiles;
+import dev.assay.reports.output.Surroundings;
+import dev.assay.reports.summary.Numbers;
 import dev.assay.validation.DataValidation;
 import dev.assay.validation.ValidationResult;
 import dev.assay.validation.check.CheckResult;
 import dev.assay.validation.check.Verdict;
+import dev.assay.validation.split.Role;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.assertj.core.api.AbstractAssert;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +32,8 @@ public final class SplitsAssert extends AbstractAssert<SplitsAssert, List<Datase
     private final Dataset test;
     private long seed = 1;
     private @Nullable ValidationResult result;
+    private @Nullable Path reports = Path.of("target", "assay");
+    private @Nullable Path page;
 
     SplitsAssert(Dataset train, Dataset test) {
         super(List.of(train, test), SplitsAssert.class);
@@ -32,6 +45,18 @@ public final class SplitsAssert extends AbstractAssert<SplitsAssert, List<Datase
     public SplitsAssert withSeed(long number) {
         seed = number;
         result = null;
+        return this;
+    }
+
+    /** Writes the report to a folder of its own in this one; {@code target/assay} without this. */
+    public SplitsAssert withReportsIn(Path folder) {
+        reports = folder;
+        return this;
+    }
+
+    /** Writes no report. */
+    public SplitsAssert withoutReports() {
+        reports = null;
         return this;
     }
 
@@ -66,7 +91,8 @@ public final class SplitsAssert extends AbstractAssert<SplitsAssert, List<Datase
                             + all.stream().map(CheckResult::id).collect(Collectors.joining(", ")) + ", received "
                             + id));
             if (check.verdict() == Verdict.SKIPPED) {
-                throw failure("%s", expectation(Arrays.toString(checks)) + "could not run: " + check.statistic());
+                throw failure(
+                        "%s", expectation(Arrays.toString(checks)) + "could not run: " + check.statistic() + place());
             }
             if (!check.passed()) {
                 throw failure(
@@ -75,7 +101,8 @@ public final class SplitsAssert extends AbstractAssert<SplitsAssert, List<Datase
                                 + check.statistic()
                                 + check.findings().stream()
                                         .map(SplitsAssert::told)
-                                        .collect(Collectors.joining()));
+                                        .collect(Collectors.joining())
+                                + place());
             }
         }
         return this;
@@ -91,7 +118,8 @@ public final class SplitsAssert extends AbstractAssert<SplitsAssert, List<Datase
                     "%s",
                     expectation("no finding as severe as " + severity.name().toLowerCase(Locale.ROOT)) + grave.size()
                             + " found"
-                            + grave.stream().map(SplitsAssert::told).collect(Collectors.joining()));
+                            + grave.stream().map(SplitsAssert::told).collect(Collectors.joining())
+                            + place());
         }
         return this;
     }
@@ -102,8 +130,44 @@ public final class SplitsAssert extends AbstractAssert<SplitsAssert, List<Datase
             String command = "assay validate --train " + train.name() + " --test " + test.name() + " --seed " + seed;
             known = DataValidation.run(train, null, test, command, seed, Progress.SILENT);
             result = known;
+            page = write(known);
+            TestRun.CURRENT.ask(
+                    train.name() + " and " + test.name(),
+                    "checks of the data",
+                    Numbers.plural(known.findings().size(), "finding", "findings"),
+                    page);
         }
         return known;
+    }
+
+    private @Nullable Path write(ValidationResult validated) {
+        Path folder = reports;
+        if (folder == null) {
+            return null;
+        }
+        Report report = Report.builder(
+                        "Validation of " + train.name() + " and " + test.name(),
+                        new Configuration(seed, Map.of()),
+                        Surroundings.of(AuditedSubject.version(), null),
+                        new Run(null, null, null, null, null, null, Map.of(), Map.of()))
+                .data(DataSource.of("train", train))
+                .data(DataSource.of("test", test))
+                .checks(StudyAssembly.checks(validated, Map.of(Role.TRAIN, train, Role.TEST, test)))
+                .findings(validated.findings())
+                .build();
+        Path own = folder.resolve(String.join("-", "data", file(train.name()), file(test.name()), "seed", "" + seed));
+        ReportFiles.write(own, report);
+        return ReportFiles.page(own);
+    }
+
+    /** A name of data as one of a file. */
+    private static String file(String name) {
+        return name.replaceAll("[^A-Za-z0-9@.]+", "_");
+    }
+
+    /** Where to read on. */
+    private String place() {
+        return page == null ? "" : "%nReport: %s".formatted(page);
     }
 
     private String expectation(String what) {

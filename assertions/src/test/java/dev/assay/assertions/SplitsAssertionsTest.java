@@ -30,7 +30,9 @@ class SplitsAssertionsTest {
                 .hasMessageContaining("[the split of the nightly build]")
                 .hasMessageContaining("Expecting splits")
                 .hasMessageContaining("critical: ")
-                .hasMessageContaining("remedy: ");
+                .hasMessageContaining("remedy: ")
+                .hasMessageEndingWith(
+                        "Report: target/assay/data-mnist_sample_train@0_1500-mnist_sample_train@1000_1500-seed-1/report.html");
         assertThatThrownBy(() -> splits.haveNoFindingAsSevereAs(Severity.CRITICAL))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("no finding as severe as critical");

@@ -455,7 +455,7 @@ public final class Samples {
                         "Remove the three images from the test split.",
                         "assay validate --train fashion-mnist:sample:train --test fashion-mnist:sample:test"),
                 new Finding(
-                        "low-robustness",
+                        "robust-accuracy-linf",
                         Severity.CRITICAL,
                         "Changes of 0.05 that a person does not see halve the accuracy three times over",
                         "Plain training does not make a network robust.",

@@ -1,6 +1,8 @@
 package dev.assay.reports.document;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.assay.core.finding.Finding;
+import dev.assay.reports.reference.References;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +62,21 @@ public record Report(
         comparisons = List.copyOf(comparisons);
         training = List.copyOf(training);
         gates = List.copyOf(gates);
+    }
+
+    /** What the kinds of findings are called elsewhere, those that have a name; follows from the findings, so that it is written and never read. */
+    @JsonProperty(access = JsonProperty.Access.READ_ONLY)
+    public List<FindingReferences> references() {
+        return findings.stream()
+                .map(Finding::id)
+                .distinct()
+                .map(id -> new FindingReferences(
+                        id,
+                        References.of(id).stream()
+                                .map(FindingReferences.Entry::of)
+                                .toList()))
+                .filter(kind -> !kind.references().isEmpty())
+                .toList();
     }
 
     /** The same report with the limits that were set. */

@@ -11,6 +11,8 @@ import dev.assay.reports.document.SampleDetail;
 import dev.assay.reports.document.Smoothing;
 import dev.assay.reports.document.TextDetail;
 import dev.assay.reports.document.TextExample;
+import dev.assay.reports.reference.Publication;
+import dev.assay.reports.reference.References;
 import dev.assay.reports.summary.Headline;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -19,6 +21,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -101,6 +104,17 @@ public record Page(Report report, int examples, int cases, String style) {
         return report.findings().subList(0, Math.min(3, report.findings().size()));
     }
 
+    /** What the findings refer to. */
+    public List<Publication> publications() {
+        return References.publications(
+                report.findings().stream().map(Finding::id).toList());
+    }
+
+    /** What is known of the model, where there is one. */
+    public Optional<ModelCard> card() {
+        return ModelCard.of(report);
+    }
+
     /** Whether a check of the data has pictures. */
     public boolean hasExhibits() {
         return report.checks().stream().anyMatch(check -> !check.exhibits().isEmpty());
@@ -123,6 +137,7 @@ public record Page(Report report, int examples, int cases, String style) {
         put(sections, !report.checks().isEmpty(), "checks", "Data checks");
         put(sections, !report.comparisons().isEmpty(), "comparisons", "Comparisons");
         put(sections, !report.training().isEmpty(), "training", "Training");
+        put(sections, card().isPresent(), "card", "Model card");
         sections.put("reproduce", "Reproduce");
         sections.put("limits", "Limits");
         sections.put("glossary", "Glossary");

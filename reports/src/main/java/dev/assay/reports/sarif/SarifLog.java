@@ -10,6 +10,9 @@ import dev.assay.core.finding.Finding;
 import dev.assay.core.finding.Severity;
 import dev.assay.reports.document.Report;
 import dev.assay.reports.document.Subject;
+import dev.assay.reports.reference.Publication;
+import dev.assay.reports.reference.References;
+import dev.assay.reports.reference.RelatedReference;
 import dev.assay.reports.summary.Numbers;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -74,6 +77,13 @@ public final class SarifLog {
         driver.put("version", report.environment().assay());
         ArrayNode descriptors = driver.putArray("rules");
         firsts.forEach(first -> descriptors.add(rule(first)));
+        List<Publication> publications = taxonomies();
+        if (!publications.isEmpty()) {
+            ArrayNode supported = driver.putArray("supportedTaxonomies");
+            publications.forEach(publication -> supported.add(component(publication)));
+            ArrayNode taxonomies = run.putArray("taxonomies");
+            publications.forEach(publication -> taxonomies.add(taxonomy(publication)));
+        }
         run.putObject("automationDetails").put("id", "assay/" + subject() + "/");
         ArrayNode results = run.putArray("results");
         Map<String, Integer> seen = new LinkedHashMap<>();
@@ -92,7 +102,7 @@ public final class SarifLog {
                 : subject.name();
     }
 
-    private static ObjectNode rule(Finding finding) {
+    private ObjectNode rule(Finding finding) {
         ObjectNode rule = MAPPER.createObjectNode();
         rule.put("id", finding.id());
         rule.putObject("shortDescription")
@@ -105,7 +115,52 @@ public final class SarifLog {
         properties.put("precision", "high");
         properties.put("problem.severity", problem(finding.severity()));
         properties.put("security-severity", SECURITY.get(finding.severity()));
+        if (!References.of(finding.id()).isEmpty()) {
+            ArrayNode relationships = rule.putArray("relationships");
+            for (RelatedReference related : References.of(finding.id())) {
+                ObjectNode relationship = relationships.addObject();
+                relationship
+                        .putObject("target")
+                        .put("id", related.reference().id())
+                        .set("toolComponent", component(related.reference().publication()));
+                relationship.putArray("kinds").add("relevant");
+                relationship
+                        .putObject("description")
+                        .put("text", related.relation().words());
+            }
+        }
         return rule;
+    }
+
+    private List<Publication> taxonomies() {
+        return References.publications(firsts.stream().map(Finding::id).toList());
+    }
+
+    private ObjectNode component(Publication publication) {
+        return MAPPER.createObjectNode()
+                .put("name", publication.label())
+                .put("index", taxonomies().indexOf(publication));
+    }
+
+    private ObjectNode taxonomy(Publication publication) {
+        ObjectNode taxonomy = MAPPER.createObjectNode();
+        taxonomy.put("name", publication.label());
+        taxonomy.put("organization", publication.publisher());
+        taxonomy.put("version", publication.edition());
+        taxonomy.put("informationUri", publication.address());
+        taxonomy.putObject("shortDescription").put("text", publication.title());
+        ArrayNode taxa = taxonomy.putArray("taxa");
+        firsts.stream()
+                .flatMap(finding -> References.of(finding.id()).stream())
+                .map(RelatedReference::reference)
+                .filter(reference -> reference.publication() == publication)
+                .distinct()
+                .sorted()
+                .forEach(reference -> taxa.addObject()
+                        .put("id", reference.id())
+                        .putObject("shortDescription")
+                        .put("text", reference.title()));
+        return taxonomy;
     }
 
     private ObjectNode result(Finding finding, int number) {

@@ -86,7 +86,8 @@ final class ReportJsonTest {
                         "comparisons",
                         "training",
                         "gates",
-                        "run");
+                        "run",
+                        "references");
         assertThat(names(JSON.readTree(ReportJson.toJson(Samples.compared())).at("/comparisons/0/models/models/0")))
                 .startsWith("name", "fingerprint", "clean", "cleanAttacked", "own", "robust");
         assertThat(names(root.at("/evaluation/clean"))).containsExactly("correct", "n", "rate", "low", "high");
@@ -96,6 +97,9 @@ final class ReportJsonTest {
         assertThat(root.at("/evaluation/robust/0/epsilon").doubleValue()).isEqualTo(0.01);
         assertThat(root.at("/sanity/3/verdict").textValue()).isEqualTo("skipped");
         assertThat(root.at("/findings/0/severity").textValue()).isEqualTo("critical");
+        assertThat(root.at("/references/0/finding").textValue()).isEqualTo("robust-accuracy-linf");
+        assertThat(names(root.at("/references/0/references/0")))
+                .containsExactly("relation", "publication", "id", "title");
     }
 
     @Test
@@ -127,7 +131,7 @@ final class ReportJsonTest {
         }
         Report report = Samples.builder("Order", List.of()).findings(findings).build();
         assertThat(report.findings().stream().map(Finding::id))
-                .containsExactly("low-robustness", "f1", "f3", "exact-overlap", "f2", "f0");
+                .containsExactly("robust-accuracy-linf", "f1", "f3", "exact-overlap", "f2", "f0");
     }
 
     @ParameterizedTest

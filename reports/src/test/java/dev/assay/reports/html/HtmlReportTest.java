@@ -211,7 +211,7 @@ final class HtmlReportTest {
         assertThat(page.select("#robustness td").eachText()).contains("7.2 % (5.7–9.0)");
         assertThat(page.select("#trust td .status").eachText())
                 .containsExactly("passed", "passed", "passed", "skipped");
-        assertThat(page.select("#findings h3").eachText())
+        assertThat(page.select(".finding h3").eachText())
                 .containsExactly(
                         "Changes of 0.05 that a person does not see halve the accuracy three times over",
                         "3 of 2,000 test images are also training images");
@@ -256,6 +256,45 @@ final class HtmlReportTest {
                         "50, 127 and 105 more",
                         "kappa 0.866",
                         "17.84 µs a sample");
+    }
+
+    @Test
+    void should_name_what_findings_are_called_elsewhere() {
+        Document page = Jsoup.parse(HtmlReport.render(Samples.full()));
+
+        assertThat(page.select("#finding-2 .references li").eachText())
+                .containsExactly(
+                        "concerns EU AI Act Article 10(3): training, validation and testing data sets",
+                        "concerns EU AI Act Article 15(3): levels of accuracy and the metrics of accuracy are declared");
+        assertThat(page.select(".publications li").eachText())
+                .hasSize(5)
+                .contains(
+                        "EU AI Act: Regulation (EU) 2024/1689 laying down harmonised rules on artificial intelligence (European Union, June 2024)");
+        assertThat(page.text()).doesNotContainIgnoringCase("compliant");
+    }
+
+    @Test
+    void should_fill_the_model_card_from_what_is_known_and_leave_the_rest_to_the_owner() {
+        Document page = Jsoup.parse(HtmlReport.render(Samples.full()));
+
+        assertThat(page.select("#card .card-rows > div:has(.open) dt").eachText())
+                .containsExactly(
+                        "Owner, version, licence",
+                        "Intended use",
+                        "Factors: who and what it is used on",
+                        "Ethical considerations");
+        assertThat(page.select("#card li").eachText())
+                .contains(
+                        "fashion-cnn, SavedModel",
+                        "155,558 weights",
+                        "Accuracy without attack 88.1 % (86.6–89.5), n = 2,000",
+                        "Accuracy under attack, L∞ ≤ 0.1, at most 7.2 % (5.7–9.0), n = 1,000",
+                        "Proven there, at least 0.0 % (0.0–3.6), n = 100",
+                        "fashion-mnist:sample:train: 10,000 samples of 28 × 28 × 1",
+                        "fashion-cnn: Adam, learning rate 0.001, batches of 128, 5 epochs of 10,000 images",
+                        "3 of 2,000 test images are also training images");
+        assertThat(Jsoup.parse(HtmlReport.render(Samples.compared())).select("#card"))
+                .isEmpty();
     }
 
     private static List<Report> reports() {

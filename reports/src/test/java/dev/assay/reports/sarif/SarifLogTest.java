@@ -88,4 +88,21 @@ class SarifLogTest {
     void should_give_the_same_bytes_twice() {
         assertThat(SarifLog.of(Samples.full(), LOCATION)).isEqualTo(SarifLog.of(Samples.full(), LOCATION));
     }
+
+    @Test
+    void should_relate_rules_to_taxonomies() throws IOException {
+        JsonNode run = run(Samples.full());
+
+        JsonNode target = run.at("/tool/driver/rules/1/relationships/0/target");
+        assertThat(run.at("/tool/driver/rules/1/id").asText()).isEqualTo("exact-overlap");
+        assertThat(target.at("/id").asText()).isEqualTo("Article 10(3)");
+        JsonNode taxonomy =
+                run.at("/taxonomies/" + target.at("/toolComponent/index").asInt());
+        assertThat(taxonomy.at("/name")).isEqualTo(target.at("/toolComponent/name"));
+        assertThat(taxonomy.at("/taxa").findValuesAsText("id")).contains("Article 10(3)", "Article 15(3)");
+        assertThat(run.at("/tool/driver/supportedTaxonomies").findValuesAsText("name"))
+                .containsExactly(
+                        "NIST AI 100-2 E2025", "MITRE ATLAS", "OWASP ML Top 10", "EU AI Act", "ISO/IEC TR 24029-1");
+        assertThat(run(Samples.empty()).has("taxonomies")).isFalse();
+    }
 }
