@@ -4,6 +4,7 @@ import dev.assay.core.data.InputSpec;
 import dev.assay.core.data.Shape;
 import dev.assay.core.data.catalog.DataCatalog;
 import dev.assay.core.data.catalog.Split;
+import dev.assay.core.data.format.NpzWriter;
 import dev.assay.core.finding.Finding;
 import dev.assay.core.finding.Severity;
 import dev.assay.core.progress.Progress;
@@ -28,6 +29,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Data validation measured: seconds and memory, false alarms over random re-splits, the diagnosis of every entry of the kit and of the four classic
@@ -37,8 +39,8 @@ import java.util.stream.IntStream;
  *
  * <p>COUNT is the number of runs, of re-splits, or of seeds for each entry of the kit; with SAMPLES a random part of the training split is used. The modes:
  * {@code speed}; {@code resplits}; {@code kit} at default strengths; {@code drawn}, the kit at strengths drawn at random; {@code classic} on the splits as published, a
- * tenth of the training set for validation; {@code twins}, a line of CSV for each test image with its likeliest training image; {@code stream}, a generated
- * set of SET images to learn from and a tenth as many to test.
+ * tenth of the training set for validation; {@code twins}, a line of CSV for each test image with its likeliest training image; {@code export}, spoilt splits as
+ * SET-spoilt/ENTRY-train.npz and -test.npz for other tools; {@code stream}, a generated set of SET images to learn from and a tenth as many to test.
  */
 class ValidationBench {
     /** Strength by entry and seed. */
@@ -67,9 +69,10 @@ class ValidationBench {
                 case "drawn" -> kit(set, part(train, samples), count, Sabotage::drawStrength);
                 case "classic" -> classic(set, part(train, samples), test, count);
                 case "twins" -> twins(train, test);
+                case "export" -> export(Path.of(set + "-spoilt"), part(train, samples));
                 default ->
                     throw new IllegalArgumentException(
-                            "Expected speed, resplits, kit, drawn, classic, twins or stream, received " + arguments[0]);
+                            "Expected speed, resplits, kit, drawn, classic, twins, export or stream, received " + arguments[0]);
             }
         }
     }
@@ -207,6 +210,60 @@ class ValidationBench {
                 System.out.printf(
                         "%d,%d,%.4f,%.4f%n", test.id(i), train.id(best), most.values(), most.structure());
             }
+        }
+    }
+
+    /** The clean splits, and those of some entries of the kit, a third of the samples for testing; times and first causes are printed. */
+    private static void export(Path folder, Dataset data) throws IOException {
+        Files.createDirectories(folder);
+        Triplet clean = Triplet.split(data, 0, 1.0 / 3, 1);
+        write(folder, "clean", clean, clean.test());
+        for (Sabotage kind : List.of(
+                Sabotage.MISSING_CLASSES,
+                Sabotage.CONTAINED_VALIDATION,
+                Sabotage.INVERTED,
+                Sabotage.BGR,
+                Sabotage.BLURRED,
+                Sabotage.LEAK_PIXEL,
+                Sabotage.LEAK_WATERMARK,
+                Sabotage.DUPLICATES,
+                Sabotage.NEAR_DUPLICATES,
+                Sabotage.SHIFTED_LABELS,
+                Sabotage.NOISE_ONE_CLASS,
+                Sabotage.IMBALANCE,
+                Sabotage.DRIFT)) {
+            Triplet spoilt = kind.apply(clean, kind.defaultStrength(), 1);
+            Dataset validation = spoilt.validation();
+            write(folder, kind.id(), spoilt, validation == null ? spoilt.test() : validation);
+        }
+    }
+
+    private static void write(Path folder, String name, Triplet splits, Dataset judged) throws IOException {
+        long wall = System.nanoTime();
+        long processor = processorTime();
+        List<Finding> findings = validate(new Triplet(splits.train(), null, judged), 1).findings();
+        System.out.printf(
+                "%s: %.1f s, %.1f s of processor time, %s%n",
+                name,
+                (System.nanoTime() - wall) / 1e9,
+                (processorTime() - processor) / 1e9,
+                findings.isEmpty() ? "nothing" : findings.get(0).severity() + " " + findings.get(0).id());
+        write(folder.resolve(name + "-train.npz"), splits.train());
+        write(folder.resolve(name + "-test.npz"), judged);
+    }
+
+    private static void write(Path file, Dataset data) throws IOException {
+        int features = data.spec().features();
+        float[] values = new float[features];
+        List<Integer> shape = Stream.concat(
+                        Stream.of(data.size()), data.spec().shape().axes().stream())
+                .toList();
+        try (NpzWriter npz = new NpzWriter(Files.newOutputStream(file))) {
+            npz.floats("x", shape, (row, into) -> {
+                data.read(row, values, 0);
+                into.asFloatBuffer().put(values);
+            });
+            npz.ints("y", IntStream.range(0, data.size()).map(data::label).toArray());
         }
     }
 

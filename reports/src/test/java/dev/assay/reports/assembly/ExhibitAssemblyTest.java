@@ -55,6 +55,6 @@ class ExhibitAssemblyTest {
 
     private static CheckResult result(Exhibit... exhibits) {
         return new CheckResult(
-                "label-leak", "No leak", Verdict.FAILED, "", List.of(), List.of(FINDING), List.of(exhibits));
+                "label-leak", "No leak", Verdict.FAILED, "", List.of(), List.of(FINDING), List.of(exhibits), List.of());
     }
 }
