@@ -124,12 +124,12 @@ final class HtmlReportTest {
 
         assertThat(page.select("#classes-linf-desc").text())
                 .isEqualTo("<b>cat</b>: 90.0 % → 20.0 %; dog: 80.0 % → 10.0 %");
-        assertThat(page.select(".confusion thead th").eachText())
+        assertThat(page.select("#robustness .confusion thead th").eachText())
                 .containsExactly("True class", "<b>cat</b>", "dog", "n");
-        assertThat(page.select(".confusion tbody tr").eachText())
+        assertThat(page.select("#robustness .confusion tbody tr").eachText())
                 .containsExactly("<b>cat</b> 20 80 100", "dog 90 10 100");
-        assertThat(page.select(".confusion td.h5").eachText()).containsExactly("80", "90");
-        assertThat(page.select(".confusion td.own").eachText()).containsExactly("20", "10");
+        assertThat(page.select("#robustness .confusion td.h5").eachText()).containsExactly("80", "90");
+        assertThat(page.select("#robustness .confusion td.own").eachText()).containsExactly("20", "10");
         assertThat(page.select("#samples figcaption").eachText())
                 .containsExactly(
                         "<b>cat</b> sample 44 fell at L∞ ≤ 0.05 to fgsm(loss=cross-entropy): taken for dog by 4.25, moved by 0.05,"
