@@ -84,6 +84,17 @@ class DataValidationTest {
         assertThat(result.findings()).hasSizeGreaterThan(1);
     }
 
+    @Test
+    void images_shown_for_another_preprocessing_are_of_one_class() {
+        CheckResult check = check(run(TRAIN.data(), null, TEST.rescaled(0.5f, 0).data()), "preprocessing");
+
+        assertThat(check.findings()).hasSize(1);
+        assertThat(check.figures()).hasSize(2);
+        assertThat(check.exhibits()).hasSize(3).allSatisfy(exhibit -> assertThat(
+                        exhibit.samples().get(0).label())
+                .isEqualTo(exhibit.samples().get(1).label()));
+    }
+
     /** Half the contrast of one class in four: too little to tell all test images apart, enough in that class. */
     @Test
     void the_class_that_differs_between_splits_is_named() {

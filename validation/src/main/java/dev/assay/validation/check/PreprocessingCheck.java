@@ -167,12 +167,18 @@ final class PreprocessingCheck implements Check {
                 named ? best.candidate().remedy() : "Compare images of both sets by eye, and how each was made.");
         draw(answer, finding.title(), pair, rows, statistics, apart.largest(1.1));
         for (int i = 0; i < Math.min(3, rows.size()); i++) {
+            int label = rows.first().label(i);
+            // As many of each class are in both, in orders of their own.
+            int fellow = IntStream.range(0, rows.size())
+                    .filter(j -> rows.second().label(j) == label)
+                    .findFirst()
+                    .orElseThrow();
             answer.show(new Exhibit(
                     finding,
                     "one of each set, same class",
                     List.of(
                             pair.first().reference(rows.first().position(i)),
-                            pair.second().reference(rows.second().position(i)))));
+                            pair.second().reference(rows.second().position(fellow)))));
         }
     }
 
