@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 public record ReliabilityPlot(String id, String title, List<Bin> bins) {
     private static final double WIDTH = 560;
     private static final double LEFT = 66;
-    private static final double RIGHT = 546;
+    private static final double RIGHT = 530;
     private static final double TOP = 40;
     private static final double BOTTOM = 380;
     private static final double STRIP_TOP = 430;
@@ -58,7 +58,8 @@ public record ReliabilityPlot(String id, String title, List<Bin> bins) {
         }
         svg.text("name", "start", 2, 18, "Right");
         svg.path("line s" + CALIBRATED, "M" + Svg.at(x.at(0), y.at(0)) + "L" + Svg.at(x.at(1), y.at(1)));
-        svg.text("label", "start", x.at(0.04), y.at(0.16), "Right as often as it says");
+        // Above the diagonal, where models seldom are.
+        svg.text("label", "start", x.at(0.03), y.at(0.92), "Diagonal: right as often as it says");
         StringBuilder path = new StringBuilder();
         for (Bin bin : bins) {
             path.append(path.isEmpty() ? 'M' : 'L').append(Svg.at(x.at(bin.confidence()), y.at(bin.right())));

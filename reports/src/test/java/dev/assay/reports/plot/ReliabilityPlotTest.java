@@ -18,9 +18,9 @@ class ReliabilityPlotTest {
     void should_put_a_calibrated_bin_on_the_diagonal() {
         Document svg = draw(new ReliabilityPlot.Bin(0.5, 0.5, 0.4, 0.6, 100));
 
-        assertThat(svg.select("circle.mark").attr("cx")).isEqualTo("306");
+        assertThat(svg.select("circle.mark").attr("cx")).isEqualTo("298");
         assertThat(svg.select("circle.mark").attr("cy")).isEqualTo("210");
-        assertThat(svg.select("path.line.s4").attr("d")).isEqualTo("M66 380L546 40");
+        assertThat(svg.select("path.line.s4").attr("d")).isEqualTo("M66 380L530 40");
         assertThat(svg.select("line.bar").attr("y1")).isEqualTo("244");
         assertThat(svg.select("line.bar").attr("y2")).isEqualTo("176");
         assertThat(svg.select("desc").text()).isEqualTo("confidence 50 %: right on 50 % of 100");
@@ -33,7 +33,7 @@ class ReliabilityPlotTest {
 
         assertThat(svg.select("path.ridge").eachAttr("d"))
                 .containsExactly(
-                        "M152.4 500L152.4 482.5L171.6 482.5L171.6 500Z", "M488.4 500L488.4 430L507.6 430L507.6 500Z");
+                        "M149.52 500L149.52 482.5L168.08 482.5L168.08 500Z", "M474.32 500L474.32 430L492.88 430L492.88 500Z");
         assertThat(svg.select("text.name").eachText()).contains("Predictions, at most 80 % in a bin");
     }
 
