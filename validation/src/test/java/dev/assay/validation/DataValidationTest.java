@@ -90,9 +90,10 @@ class DataValidationTest {
 
         assertThat(check.findings()).hasSize(1);
         assertThat(check.figures()).hasSize(2);
-        assertThat(check.exhibits()).hasSize(3).allSatisfy(exhibit -> assertThat(
-                        exhibit.samples().get(0).label())
-                .isEqualTo(exhibit.samples().get(1).label()));
+        assertThat(check.exhibits())
+                .hasSize(3)
+                .allSatisfy(exhibit -> assertThat(exhibit.samples().get(0).label())
+                        .isEqualTo(exhibit.samples().get(1).label()));
     }
 
     /** Half the contrast of one class in four: too little to tell all test images apart, enough in that class. */

@@ -33,7 +33,8 @@ class ReliabilityPlotTest {
 
         assertThat(svg.select("path.ridge").eachAttr("d"))
                 .containsExactly(
-                        "M149.52 500L149.52 482.5L168.08 482.5L168.08 500Z", "M474.32 500L474.32 430L492.88 430L492.88 500Z");
+                        "M149.52 500L149.52 482.5L168.08 482.5L168.08 500Z",
+                        "M474.32 500L474.32 430L492.88 430L492.88 500Z");
         assertThat(svg.select("text.name").eachText()).contains("Predictions, at most 80 % in a bin");
     }
 
