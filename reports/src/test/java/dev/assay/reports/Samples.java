@@ -23,11 +23,14 @@ import dev.assay.reports.document.Configuration;
 import dev.assay.reports.document.Confusion;
 import dev.assay.reports.document.CorruptionTable;
 import dev.assay.reports.document.DataCheck;
+import dev.assay.reports.document.DataExhibit;
+import dev.assay.reports.document.DataFigure;
 import dev.assay.reports.document.DataSource;
 import dev.assay.reports.document.Environment;
 import dev.assay.reports.document.Epoch;
 import dev.assay.reports.document.Evaluation;
 import dev.assay.reports.document.Example;
+import dev.assay.reports.document.Excerpt;
 import dev.assay.reports.document.Extremes;
 import dev.assay.reports.document.LanguageEvaluation;
 import dev.assay.reports.document.LanguageExample;
@@ -151,7 +154,8 @@ public final class Samples {
                                 List.of(new LanguageExample(1, name, 1, 2, name, name, List.of(0)))),
                         List.of())
                 .beyond(beyond(name))
-                .checks(List.of(new DataCheck(name, name, Verdict.FAIL, Severity.CRITICAL, name)))
+                .checks(List.of(new DataCheck(
+                        name, name, Verdict.FAIL, Severity.CRITICAL, name, List.of(excerpts(name)), figures(name))))
                 .findings(List.of(new Finding(name, Severity.NOTE, name, name, name, List.of(name), name, name)))
                 .comparison(new Comparison(
                         name,
@@ -163,6 +167,33 @@ public final class Samples {
                 .comparison(modelComparison(name, name + " too"))
                 .training(new Training(name, name, List.of(new Epoch(1, 1.0, 0.5, null, null, null, null))))
                 .build();
+    }
+
+    private static DataExhibit excerpts(String text) {
+        Excerpt excerpt =
+                new Excerpt(text, List.of(new Excerpt.Piece(text, true), new Excerpt.Piece(" and " + text, false)));
+        return new DataExhibit(text, text, List.of(), List.of(), List.of(excerpt, excerpt));
+    }
+
+    /** One of each kind. */
+    private static List<DataFigure> figures(String name) {
+        DataFigure.Overlay overlay = new DataFigure.Overlay(
+                name,
+                0,
+                1,
+                List.of(
+                        new DataFigure.Group(name, List.of(10, 20, 30, 5)),
+                        new DataFigure.Group(name + " too", List.of(1, 2, 30, 50))));
+        DataFigure.Reliability reliability = new DataFigure.Reliability(
+                List.of(new DataFigure.Bin(0.3, Rate.of(4, 20)), new DataFigure.Bin(0.95, Rate.of(80, 100))));
+        DataFigure.ClassTable table = new DataFigure.ClassTable(
+                name,
+                List.of(name, "dog"),
+                List.of(new DataFigure.Row(name, List.of(3, 7)), new DataFigure.Row("dog", List.of(0, 9))));
+        return List.of(
+                new DataFigure(name, name, overlay, null, null),
+                new DataFigure(name, name, null, reliability, null),
+                new DataFigure(name, name, null, null, table));
     }
 
     private static ModelReading reading(String text) {
@@ -437,7 +468,9 @@ public final class Samples {
                         "Exact overlap",
                         Verdict.FAIL,
                         Severity.WARNING,
-                        "3 of 2,000 test images are in the training split"),
+                        "3 of 2,000 test images are in the training split",
+                        List.of(excerpts("a text")),
+                        figures("cat")),
                 new DataCheck("vocabulary", "Vocabulary", Verdict.SKIPPED, null, "asks about texts"));
     }
 

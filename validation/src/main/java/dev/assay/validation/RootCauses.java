@@ -129,7 +129,8 @@ final class RootCauses {
                 result.statistic(),
                 result.measurements(),
                 findings,
-                exhibits);
+                exhibits,
+                result.figures());
     }
 
     private static Finding consequence(Finding finding, Finding cause) {

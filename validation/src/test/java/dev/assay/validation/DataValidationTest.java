@@ -85,6 +85,44 @@ class DataValidationTest {
     }
 
     @Test
+    void images_shown_for_another_preprocessing_are_of_one_class() {
+        CheckResult check = check(run(TRAIN.data(), null, TEST.rescaled(0.5f, 0).data()), "preprocessing");
+
+        assertThat(check.findings()).hasSize(1);
+        assertThat(check.figures()).hasSize(2);
+        assertThat(check.exhibits())
+                .hasSize(3)
+                .allSatisfy(exhibit -> assertThat(exhibit.samples().get(0).label())
+                        .isEqualTo(exhibit.samples().get(1).label()));
+    }
+
+    /** Half the contrast of one class in four: too little to tell all test images apart, enough in that class. */
+    @Test
+    void the_class_that_differs_between_splits_is_named() {
+        Dataset clean = Samples.random(5, 1_600).data();
+        float[] values = new float[clean.size() * Samples.FEATURES];
+        int[] labels = new int[clean.size()];
+        for (int i = 0; i < labels.length; i++) {
+            labels[i] = clean.label(i);
+            clean.read(i, values, i * Samples.FEATURES);
+            for (int j = 0; j < Samples.FEATURES && labels[i] == 2; j++) {
+                int at = i * Samples.FEATURES + j;
+                values[at] = Math.round(255 * (0.75f * values[at] + 0.125f)) / 255f;
+            }
+        }
+        Dataset test = new ArrayDataset("samples", clean.spec(), clean.classes(), labels, values);
+        CheckResult check = check(run(Samples.random(4, 1_600).data(), null, test), "two-sample-classifier");
+
+        assertThat(check.statistic()).contains("apart in 1 of 4 classes by themselves");
+        assertThat(check.findings()).hasSize(1);
+        assertThat(check.findings().get(0).title())
+                .isEqualTo("A classifier tells images of the training and test set apart in the class emu");
+        assertThat(check.measurements()).hasSize(5);
+        assertThat(check.figures()).hasSize(1);
+        assertThat(check.figures().get(0).caption()).startsWith("held-out samples of the class emu, n = ");
+    }
+
+    @Test
     void a_class_that_training_lacks_is_critical() {
         CheckResult check = check(run(drop(TRAIN, label -> label == 2), null, TEST.data()), "label-parity");
         assertThat(check.verdict()).isEqualTo(Verdict.FAILED);

@@ -24,7 +24,8 @@ class RootCausesTest {
         List<Exhibit> exhibits = Arrays.stream(findings)
                 .map(f -> new Exhibit(f, "shown", List.of(new SampleReference(Role.TRAIN, 0, 0, 0))))
                 .toList();
-        return new CheckResult("id", "title", Verdict.FAILED, "line", List.of(), List.of(findings), exhibits);
+        return new CheckResult(
+                "id", "title", Verdict.FAILED, "line", List.of(), List.of(findings), exhibits, List.of());
     }
 
     private static List<Finding> explained(String... ids) {

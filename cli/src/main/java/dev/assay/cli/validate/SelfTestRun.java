@@ -30,7 +30,18 @@ final class SelfTestRun {
         int[] order = new KeyedRandom(seed, "self-test").at(0, 0, 0).permutation(data.size());
         SelfTest test = new SelfTest(data.select(Arrays.copyOf(order, n)), seed, console.progress());
         console.line(String.format(
-                Locale.ROOT, "%d samples of %s, three quarters for training, seed %d", n, data.name(), seed));
+                Locale.ROOT,
+                "%d samples of %s, three quarters for training, seed %d",
+                test.samples(),
+                data.name(),
+                seed));
+        if (test.samples() < n) {
+            console.line("copies taken out first: " + (n - test.samples()));
+        }
+        if (!test.natural().isEmpty()) {
+            console.line("found in the clean split too, so not counted below unless sought: "
+                    + String.join(", ", test.natural()));
+        }
         console.line("");
         console.line(String.format(
                 Locale.ROOT,

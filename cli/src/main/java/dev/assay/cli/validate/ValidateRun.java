@@ -81,6 +81,7 @@ final class ValidateRun {
         Dataset test = catalog.openAny(testName, Split.TEST, bounds);
         String command = "assay validate --train " + trainName
                 + (validationName == null ? "" : " --validation " + validationName) + " --test " + testName
+                + (bounds == null ? "" : " --bounds " + bounds.low() + "," + bounds.high())
                 + (model == null ? "" : " --model " + model.directory()) + " --seed " + seed;
         ValidationResult result = record.phase("validation", () -> validated(record, train, validation, test, command));
         Map<Role, Dataset> splits = new EnumMap<>(Role.class);

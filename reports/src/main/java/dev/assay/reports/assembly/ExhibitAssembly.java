@@ -5,6 +5,7 @@ import dev.assay.core.data.Dataset;
 import dev.assay.core.data.InputSpec;
 import dev.assay.core.data.Shape;
 import dev.assay.reports.document.DataExhibit;
+import dev.assay.reports.document.Excerpt;
 import dev.assay.reports.document.Picture;
 import dev.assay.validation.check.CheckResult;
 import dev.assay.validation.check.Exhibit;
@@ -39,6 +40,11 @@ final class ExhibitAssembly {
     }
 
     private static void draw(Exhibit exhibit, Map<Role, Dataset> splits, List<DataExhibit> drawn) {
+        List<Excerpt> excerpts = ExcerptAssembly.of(exhibit, splits);
+        if (!excerpts.isEmpty()) {
+            drawn.add(new DataExhibit(exhibit.finding().title(), exhibit.caption(), List.of(), List.of(), excerpts));
+            return;
+        }
         List<Picture> pictures = new ArrayList<>();
         List<String> words = new ArrayList<>();
         for (SampleReference sample : exhibit.samples()) {
@@ -49,10 +55,7 @@ final class ExhibitAssembly {
             float[] values = new float[data.spec().features()];
             data.read(sample.position(), values, 0);
             pictures.add(Picture.of(values, data.spec()));
-            boolean named =
-                    sample.label() >= 0 && sample.label() < data.classes().size();
-            words.add(sample.role().adjective() + " " + sample.id() + ", "
-                    + (named ? data.classes().get(sample.label()) : "label " + sample.label()));
+            words.add(name(sample, data));
             float[] heat = exhibit.heat();
             if (heat != null) {
                 pictures.add(heat(heat, data.spec().shape()));
@@ -60,8 +63,15 @@ final class ExhibitAssembly {
             }
         }
         if (!pictures.isEmpty()) {
-            drawn.add(new DataExhibit(exhibit.finding().title(), exhibit.caption(), pictures, words));
+            drawn.add(new DataExhibit(exhibit.finding().title(), exhibit.caption(), pictures, words, List.of()));
         }
+    }
+
+    /** As in {@code training 17, cat}. */
+    static String name(SampleReference sample, Dataset data) {
+        boolean named = sample.label() >= 0 && sample.label() < data.classes().size();
+        return sample.role().adjective() + " " + sample.id() + ", "
+                + (named ? data.classes().get(sample.label()) : "label " + sample.label());
     }
 
     private static boolean drawable(@Nullable InputSpec spec) {

@@ -41,7 +41,8 @@ public final class StudyAssembly {
                 verdict(result.verdict()),
                 result.verdict() == dev.assay.validation.check.Verdict.FAILED ? worst : null,
                 result.statistic(),
-                ExhibitAssembly.of(result, splits));
+                ExhibitAssembly.of(result, splits),
+                FigureAssembly.of(result));
     }
 
     private static Verdict verdict(dev.assay.validation.check.Verdict verdict) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param severity the gravest finding it made; absent unless the verdict is {@link Verdict#FAIL}
  * @param statistic statistic, threshold and n in one line, or the reason why it was skipped
  * @param exhibits samples that show what it found
+ * @param figures what it measured, as pictures
  */
 public record DataCheck(
         String id,
@@ -20,13 +21,15 @@ public record DataCheck(
         Verdict verdict,
         @Nullable Severity severity,
         String statistic,
-        List<DataExhibit> exhibits) {
+        List<DataExhibit> exhibits,
+        List<DataFigure> figures) {
     public DataCheck {
         exhibits = List.copyOf(exhibits);
+        figures = List.copyOf(figures);
     }
 
     /** A check without pictures. */
     public DataCheck(String id, String title, Verdict verdict, @Nullable Severity severity, String statistic) {
-        this(id, title, verdict, severity, statistic, List.of());
+        this(id, title, verdict, severity, statistic, List.of(), List.of());
     }
 }

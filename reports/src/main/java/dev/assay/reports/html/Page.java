@@ -120,6 +120,11 @@ public record Page(Report report, int examples, int cases, String style) {
         return report.checks().stream().anyMatch(check -> !check.exhibits().isEmpty());
     }
 
+    /** Whether a check of the data drew what it measured. */
+    public boolean hasFigures() {
+        return report.checks().stream().anyMatch(check -> !check.figures().isEmpty());
+    }
+
     /** The sections there are: anchor and name. */
     public Map<String, String> sections() {
         Map<String, String> sections = new LinkedHashMap<>();

@@ -31,7 +31,8 @@ class ExhibitAssemblyTest {
     @Test
     void samples_and_the_places_that_matter_stand_side_by_side() {
         SampleReference sample = new SampleReference(Role.TRAIN, 0, 17, 0);
-        CheckResult result = result(new Exhibit(FINDING, "the leak", List.of(sample), new float[] {0, 0, 2, 0}));
+        CheckResult result =
+                result(new Exhibit(FINDING, "the leak", List.of(sample), new float[] {0, 0, 2, 0}, List.of()));
         DataExhibit drawn = ExhibitAssembly.of(result, Map.of(Role.TRAIN, DATA)).get(0);
         assertThat(drawn.finding()).isEqualTo("A leak");
         assertThat(drawn.words())
@@ -55,6 +56,6 @@ class ExhibitAssemblyTest {
 
     private static CheckResult result(Exhibit... exhibits) {
         return new CheckResult(
-                "label-leak", "No leak", Verdict.FAILED, "", List.of(), List.of(FINDING), List.of(exhibits));
+                "label-leak", "No leak", Verdict.FAILED, "", List.of(), List.of(FINDING), List.of(exhibits), List.of());
     }
 }

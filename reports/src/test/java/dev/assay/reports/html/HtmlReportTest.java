@@ -87,6 +87,22 @@ final class HtmlReportTest {
     }
 
     @Test
+    void should_draw_what_checks_of_the_data_measured_and_quote_texts() {
+        Document page = Jsoup.parse(HtmlReport.render(Samples.named("<b>cat</b>")));
+
+        assertThat(page.select("#figure-1-1-desc").text()).contains("<b>cat</b> too: half of 83 values below about");
+        assertThat(page.select("#figure-1-2-desc").text()).contains("confidence 95 %: right on 80 % of 100");
+        assertThat(page.select("#checks table.confusion tbody tr").eachText())
+                .containsExactly("<b>cat</b> 3 7 10", "dog · 9 9");
+        assertThat(page.select("#checks table.confusion tbody td").eachAttr("class"))
+                .hasSize(6)
+                .contains("num own", "num h4", "num h0");
+        assertThat(page.select("#checks blockquote").eachText())
+                .containsExactly("<b>cat</b> and <b>cat</b>", "<b>cat</b> and <b>cat</b>");
+        assertThat(page.select("#checks blockquote mark").eachText()).containsOnly("<b>cat</b>");
+    }
+
+    @Test
     void should_show_what_was_proven_for_every_class_and_the_smoothed_model() {
         String page = HtmlReport.render(Samples.full());
 
@@ -108,12 +124,12 @@ final class HtmlReportTest {
 
         assertThat(page.select("#classes-linf-desc").text())
                 .isEqualTo("<b>cat</b>: 90.0 % → 20.0 %; dog: 80.0 % → 10.0 %");
-        assertThat(page.select(".confusion thead th").eachText())
+        assertThat(page.select("#robustness .confusion thead th").eachText())
                 .containsExactly("True class", "<b>cat</b>", "dog", "n");
-        assertThat(page.select(".confusion tbody tr").eachText())
+        assertThat(page.select("#robustness .confusion tbody tr").eachText())
                 .containsExactly("<b>cat</b> 20 80 100", "dog 90 10 100");
-        assertThat(page.select(".confusion td.h5").eachText()).containsExactly("80", "90");
-        assertThat(page.select(".confusion td.own").eachText()).containsExactly("20", "10");
+        assertThat(page.select("#robustness .confusion td.h5").eachText()).containsExactly("80", "90");
+        assertThat(page.select("#robustness .confusion td.own").eachText()).containsExactly("20", "10");
         assertThat(page.select("#samples figcaption").eachText())
                 .containsExactly(
                         "<b>cat</b> sample 44 fell at L∞ ≤ 0.05 to fgsm(loss=cross-entropy): taken for dog by 4.25, moved by 0.05,"

@@ -13,6 +13,7 @@ final class Answer {
     private final List<Measurement> measurements = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
     private final List<Exhibit> exhibits = new ArrayList<>();
+    private final List<Figure> figures = new ArrayList<>();
 
     Answer(Check check, Splits splits) {
         this.check = check;
@@ -62,6 +63,10 @@ final class Answer {
         exhibits.add(exhibit);
     }
 
+    void draw(Figure figure) {
+        figures.add(figure);
+    }
+
     CheckResult ran(String statistic) {
         boolean clean = findings.stream().allMatch(finding -> finding.severity() == Severity.NOTE);
         return result(clean ? Verdict.PASSED : Verdict.FAILED, statistic);
@@ -72,6 +77,6 @@ final class Answer {
     }
 
     private CheckResult result(Verdict verdict, String line) {
-        return new CheckResult(check.id(), check.title(), verdict, line, measurements, findings, exhibits);
+        return new CheckResult(check.id(), check.title(), verdict, line, measurements, findings, exhibits, figures);
     }
 }

@@ -2,6 +2,7 @@ package dev.assay.validation.check;
 
 import dev.assay.core.finding.Severity;
 import dev.assay.core.random.KeyedRandom;
+import dev.assay.core.stats.Rate;
 import dev.assay.validation.model.Calibration;
 import dev.assay.validation.model.ModelRun;
 import dev.assay.validation.split.Splits;
@@ -71,6 +72,18 @@ final class CalibrationCheck implements Check {
                         calibration.pValue(),
                         calibration.pValue(),
                         1_999)));
+        answer.draw(new Figure.Reliability(
+                "How sure the model is, and how often it is right",
+                "Test set, n = " + calibration.n()
+                        + String.format(
+                                Locale.ROOT,
+                                "; expected calibration error %.3f (95 %% interval %.3f to %.3f). Below the diagonal the model is surer than it is right",
+                                calibration.error(),
+                                calibration.low(),
+                                calibration.high()),
+                calibration.bins().stream()
+                        .map(bin -> new Figure.Reliability.Bin(bin.confidence(), Rate.of(bin.right(), bin.n())))
+                        .toList()));
         if (calibration.excess() >= WARNING && calibration.pValue() < LEVEL) {
             boolean sure = calibration.bias() > 0;
             List<String> evidence =

@@ -13,6 +13,7 @@ import java.util.List;
  * @param measurements the numbers it decided by
  * @param findings what is wrong; none where all is well
  * @param exhibits the samples that show it
+ * @param figures what was measured, to be drawn
  */
 public record CheckResult(
         String id,
@@ -21,11 +22,13 @@ public record CheckResult(
         String statistic,
         List<Measurement> measurements,
         List<Finding> findings,
-        List<Exhibit> exhibits) {
+        List<Exhibit> exhibits,
+        List<Figure> figures) {
     public CheckResult {
         measurements = List.copyOf(measurements);
         findings = List.copyOf(findings);
         exhibits = List.copyOf(exhibits);
+        figures = List.copyOf(figures);
     }
 
     /** Whether it ran and found nothing worse than a note. */

@@ -12,6 +12,7 @@ public final class Exhibit {
     private final String caption;
     private final List<SampleReference> samples;
     private final float @Nullable [] heat;
+    private final List<String> words;
 
     /**
      * @param finding what they show
@@ -19,7 +20,7 @@ public final class Exhibit {
      * @param samples one or more
      */
     public Exhibit(Finding finding, String caption, List<SampleReference> samples) {
-        this(finding, caption, samples, null);
+        this(finding, caption, samples, null, List.of());
     }
 
     /**
@@ -27,12 +28,19 @@ public final class Exhibit {
      * @param caption what to see, in a few words
      * @param samples one or more
      * @param heat for every value of a sample how much it matters, 0 and more; kept, not copied
+     * @param words of texts, in lower case, that matter; where there are none, those that two texts have not in common do
      */
-    public Exhibit(Finding finding, String caption, List<SampleReference> samples, float @Nullable [] heat) {
+    public Exhibit(
+            Finding finding,
+            String caption,
+            List<SampleReference> samples,
+            float @Nullable [] heat,
+            List<String> words) {
         this.finding = finding;
         this.caption = caption;
         this.samples = List.copyOf(samples);
         this.heat = heat;
+        this.words = List.copyOf(words);
     }
 
     /** What they show. */
@@ -55,9 +63,14 @@ public final class Exhibit {
         return heat == null ? null : heat.clone();
     }
 
+    /** Words of texts that matter, in lower case; none where it is not about words. */
+    public List<String> words() {
+        return words;
+    }
+
     /** The same samples for another wording of the finding. */
     public Exhibit of(Finding other) {
-        return new Exhibit(other, caption, samples, heat);
+        return new Exhibit(other, caption, samples, heat, words);
     }
 
     @Override

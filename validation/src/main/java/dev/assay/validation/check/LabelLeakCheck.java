@@ -134,8 +134,10 @@ final class LabelLeakCheck implements Check {
         boolean everywhere = !atPlaces || place.id().equals("brightness");
         LeakSearch.Telling telling = everywhere && inWhole ? whole : places;
         String id = splits.texts() ? "words" : everywhere ? "brightness" : place.id();
+        List<String> words =
+                splits.texts() ? LeakingWords.of(pair.first().data(), rows.first(), search, places) : List.of();
         String where = splits.texts()
-                ? LeakingWords.of(pair.first().data(), rows.first(), search, places)
+                ? LeakingWords.phrase(words)
                 : everywhere ? "in the brightness of the whole image" : place.phrase();
         TwoProportions gap = telling.gap();
         List<String> evidence = new ArrayList<>();
@@ -186,7 +188,8 @@ final class LabelLeakCheck implements Check {
                         finding,
                         "training " + splits.noun() + " with the leaking places",
                         List.of(reference(pair.first(), rows, i)),
-                        splits.texts() ? null : place.map())));
+                        splits.texts() ? null : place.map(),
+                        words)));
     }
 
     private static SampleReference reference(SplitScan scan, MatchedRows rows, int row) {

@@ -1,5 +1,6 @@
 package dev.assay.validation.check;
 
+import dev.assay.core.data.Dataset;
 import dev.assay.core.finding.Severity;
 import dev.assay.validation.probe.ClassAssignment;
 import dev.assay.validation.probe.LabelProbe;
@@ -90,6 +91,7 @@ final class LabelMappingCheck implements Check {
                 new Measurement.Significance("two-proportion z", gain.z(), gain.pValue(), gain.pValue(), 0)));
         if (gain.difference() > GAIN && gain.pValue() < LEVEL) {
             renamed(answer, splits, split, best, gain, lines.get(lines.size() - 1));
+            confusion(answer, splits, probe, split);
             return false;
         }
         double ownTraining = accuracy(probe.predictedWithin(0), probe.rows(0));
@@ -105,11 +107,32 @@ final class LabelMappingCheck implements Check {
         boolean agreed = (double) correct / labels.length - majority >= nothing;
         if (toldTraining >= TOLD && told < LOST * toldTraining && told < nothing && !agreed) {
             displacedOrShuffled(answer, splits, probe, split, line);
+            confusion(answer, splits, probe, split);
         } else if (told >= TOLD && toldTraining < LOST * told && !dealt) {
             shuffled(answer, "training set", line);
+            confusion(answer, splits, probe, split);
             return true;
         }
         return false;
+    }
+
+    /** What the labels of an evaluation split are taken for. */
+    private static void confusion(Answer answer, Splits splits, LabelProbe probe, int split) {
+        SampleRows rows = probe.rows(split);
+        Dataset training = splits.scans().get(0).data();
+        Dataset own = splits.scans().get(split).data();
+        List<String> names = IntStream.range(0, probe.classes())
+                .mapToObj(c -> ClassNames.of(c, training, own))
+                .toList();
+        Figure.ClassTable.confusion(
+                        "What the labels of the " + rows.role().adjective() + " set are taken for",
+                        "A fast model of the training set (columns) on samples of the "
+                                + rows.role().adjective() + " set by their labels (rows), n = " + rows.size(),
+                        "Label",
+                        names,
+                        rows.labels(),
+                        probe.predictedFromTraining(split))
+                .forEach(answer::draw);
     }
 
     private static void renamed(

@@ -39,6 +39,9 @@ final class LabelParityCheck implements Check {
             missing(answer, pair.second(), pair.first());
             missing(answer, pair.first(), pair.second());
         }
+        if (answer.findings() > 0) {
+            ClassCounts.of(splits).ifPresent(answer::draw);
+        }
         String counts = splits.scans().stream()
                 .map(scan -> scan.role().adjective() + " " + occurring(scan) + " of "
                         + scan.data().classes().size())

@@ -17,8 +17,8 @@ import java.util.stream.IntStream;
 final class LeakingWords {
     private LeakingWords() {}
 
-    /** The most frequent word at each telling place, as in {@code by the words 'a', 'b'}. */
-    static String of(Dataset data, SampleRows rows, LeakSearch search, LeakSearch.Telling telling) {
+    /** The most frequent word at each telling place; a place where no word lies is left out. */
+    static List<String> of(Dataset data, SampleRows rows, LeakSearch search, LeakSearch.Telling telling) {
         List<Integer> places = Arrays.stream(telling.features())
                 .map(search::place)
                 .distinct()
@@ -31,11 +31,18 @@ final class LeakingWords {
                 .filter(word -> !word.isEmpty() && places.contains(HashedWords.place(word)))
                 .forEach(word -> counts.merge(word, 1, Integer::sum));
         return places.stream()
-                .map(place -> counts.entrySet().stream()
+                .flatMap(place -> counts.entrySet().stream()
                         .filter(entry -> HashedWords.place(entry.getKey()) == place)
                         .max(Map.Entry.<String, Integer>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
-                        .map(entry -> "'" + entry.getKey() + "'")
-                        .orElse("no word"))
-                .collect(Collectors.joining(", ", places.size() == 1 ? "by the word " : "by the words ", ""));
+                        .map(Map.Entry::getKey)
+                        .stream())
+                .toList();
+    }
+
+    /** As in {@code by the words 'a', 'b'}. */
+    static String phrase(List<String> words) {
+        return words.stream()
+                .map(word -> "'" + word + "'")
+                .collect(Collectors.joining(", ", words.size() == 1 ? "by the word " : "by the words ", ""));
     }
 }

@@ -7,6 +7,7 @@ import dev.assay.validation.preprocessing.Discrepancy;
 import dev.assay.validation.preprocessing.PreprocessingFit;
 import dev.assay.validation.probe.ImageStatistics;
 import dev.assay.validation.probe.MatchedRows;
+import dev.assay.validation.split.SampleRows;
 import dev.assay.validation.split.Splits;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +30,9 @@ final class PreprocessingCheck implements Check {
     private static final double NAMED = 0.55;
     private static final int ROWS = 1_000;
     private static final int SHOWN = 3;
+    /** Images whose values are drawn. */
+    private static final int DRAWN = 200;
+
     private static final String THRESHOLD = String.format(
             Locale.ROOT,
             "difference of means over standard deviation from %.1f a warning, from %.1f critical, both with p < %.3f after Holm; named from"
@@ -161,14 +165,55 @@ final class PreprocessingCheck implements Check {
                 "A model judged on images prepared otherwise than those it learnt from is judged on something else.",
                 evidence,
                 named ? best.candidate().remedy() : "Compare images of both sets by eye, and how each was made.");
+        draw(answer, finding.title(), pair, rows, statistics, apart.largest(1.1));
         for (int i = 0; i < Math.min(3, rows.size()); i++) {
+            int label = rows.first().label(i);
+            // As many of each class are in both, in orders of their own.
+            int fellow = IntStream.range(0, rows.size())
+                    .filter(j -> rows.second().label(j) == label)
+                    .findFirst()
+                    .orElseThrow();
             answer.show(new Exhibit(
                     finding,
                     "one of each set, same class",
                     List.of(
                             pair.first().reference(rows.first().position(i)),
-                            pair.second().reference(rows.second().position(i)))));
+                            pair.second().reference(rows.second().position(fellow)))));
         }
+    }
+
+    /** The values of both sets, and the number of single images that differs most. */
+    private static void draw(
+            Answer answer, String title, Splits.Pair pair, MatchedRows rows, ImageStatistics statistics, int worst) {
+        answer.draw(Figure.Overlay.of(
+                title,
+                "all values of " + Math.min(DRAWN, rows.size()) + " images each",
+                "value",
+                pair.sets(),
+                List.of(values(rows.first()), values(rows.second()))));
+        answer.draw(Figure.Overlay.of(
+                title,
+                "what differs most, an image each, n = " + rows.size() + " each",
+                statistics.names().get(worst),
+                pair.sets(),
+                List.of(column(rows.first(), statistics, worst), column(rows.second(), statistics, worst))));
+    }
+
+    private static double[] values(SampleRows rows) {
+        return IntStream.range(0, Math.min(DRAWN, rows.size()))
+                .boxed()
+                .flatMapToDouble(i -> {
+                    float[] values = rows.values(i);
+                    return IntStream.range(0, values.length).mapToDouble(j -> values[j]);
+                })
+                .toArray();
+    }
+
+    private static double[] column(SampleRows rows, ImageStatistics statistics, int column) {
+        return IntStream.range(0, rows.size())
+                .parallel()
+                .mapToDouble(i -> statistics.of(rows.values(i))[column])
+                .toArray();
     }
 
     private static double statisticsOfLevel(Discrepancy apart, ImageStatistics statistics) {

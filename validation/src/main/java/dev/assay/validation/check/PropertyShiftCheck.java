@@ -101,6 +101,12 @@ final class PropertyShiftCheck implements Check {
                                 Wasserstein.distance(sample.first(), sample.second())),
                         "threshold: " + THRESHOLD + ", classes matched, seed " + splits.seed()),
                 "Gather all splits alike, or report results for each kind of " + splits.noun() + ".");
+        answer.draw(Figure.Overlay.of(
+                finding.title(),
+                "classes matched, n = " + sample.size() + " each",
+                sample.property(),
+                sample.pair().sets(),
+                List.of(sample.first(), sample.second())));
         answer.show(new Exhibit(
                 finding,
                 splits.noun() + "s with the median " + sample.property() + " of each set",

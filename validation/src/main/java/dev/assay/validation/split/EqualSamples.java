@@ -36,12 +36,12 @@ public final class EqualSamples {
     }
 
     /** Groups of samples whose values are equal. */
-    static EqualSamples exact(List<SplitScan> scans) {
+    public static EqualSamples exact(List<SplitScan> scans) {
         return new EqualSamples(scans, SplitScan::exactKeys, false);
     }
 
     /** Groups of samples that may be equal up to shift and scale. */
-    static EqualSamples scaled(List<SplitScan> scans) {
+    public static EqualSamples scaled(List<SplitScan> scans) {
         return new EqualSamples(scans, SplitScan::scaledKeys, true);
     }
 

@@ -146,5 +146,10 @@ public final class Splits {
         public String title() {
             return first.role().adjective() + " and " + second.role().adjective() + " set";
         }
+
+        /** The names of both sets, as in {@code training set}, {@code test set}. */
+        public List<String> sets() {
+            return List.of(first.role().adjective() + " set", second.role().adjective() + " set");
+        }
     }
 }
