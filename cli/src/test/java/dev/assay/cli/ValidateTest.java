@@ -20,6 +20,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.StreamSupport;
 import javax.imageio.ImageIO;
@@ -91,7 +92,9 @@ class ValidateTest {
         assertThat(run.out()).contains("FAILED  ", "critical: ", "report      " + out.resolve("report.html"));
         Document page = Jsoup.parse(Files.readString(out.resolve("report.html")));
         assertThat(page.select("#checks blockquote")).isNotEmpty();
-        assertThat(page.select("#checks blockquote").first().text()).startsWith("<b> ");
+        assertThat(Objects.requireNonNull(page.selectFirst("#checks blockquote"))
+                        .text())
+                .startsWith("<b> ");
         assertThat(page.select("#checks blockquote b")).isEmpty();
         assertThat(page.select("#checks .example p.quiet").eachText())
                 .anyMatch(words -> words.startsWith("training 0, pets"))

@@ -176,7 +176,8 @@ public final class Samples {
     }
 
     /** One of each kind. */
-    private static List<DataFigure> figures(String name) {
+    /** A figure of each kind. */
+    public static List<DataFigure> figures(String name) {
         DataFigure.Overlay overlay = new DataFigure.Overlay(
                 name,
                 0,

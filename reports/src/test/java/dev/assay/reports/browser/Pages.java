@@ -9,6 +9,7 @@ import dev.assay.reports.Samples;
 import dev.assay.reports.Studies;
 import dev.assay.reports.document.DataCheck;
 import dev.assay.reports.document.DataExhibit;
+import dev.assay.reports.document.Excerpt;
 import dev.assay.reports.document.Picture;
 import dev.assay.reports.document.Report;
 import dev.assay.reports.document.Verdict;
@@ -58,7 +59,10 @@ final class Pages {
                 "A pixel tells the label",
                 "the pixel at (0, 2) is white in class dog alone",
                 List.of(picture, picture, picture),
-                List.of("sample 4 of train, cat", "sample 9 of train, dog", "the places that matter"));
+                List.of("sample 4 of train, cat", "sample 9 of train, dog", "the places that matter"),
+                List.of(new Excerpt(
+                        "sample 7 of train, cat",
+                        List.of(new Excerpt.Piece("in the beginning ", false), new Excerpt.Piece("meow", true)))));
         return Samples.builder(
                         "fashion-cnn under attack",
                         Samples.gallery(6, Samples.GREY, List.of("T-shirt/top", "Trouser", "Pullover")))
@@ -68,7 +72,8 @@ final class Pages {
                         Verdict.FAIL,
                         Severity.CRITICAL,
                         "a single pixel tells the class of 99.1 % of 10,000 samples",
-                        Collections.nCopies(4, exhibit))))
+                        Collections.nCopies(4, exhibit),
+                        Samples.figures("brightness"))))
                 .build();
     }
 
