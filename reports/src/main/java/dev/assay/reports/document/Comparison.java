@@ -29,6 +29,11 @@ public record Comparison(
         tests = List.copyOf(tests);
     }
 
+    /** The conclusion, a sentence each. */
+    public List<String> sentences() {
+        return List.of(conclusion.split("(?<=\\.) (?=\\p{Lu})"));
+    }
+
     /** A comparison of anything but models, and no study over labels and seeds. */
     public Comparison(
             String id, String title, String question, List<Arm> arms, List<PairedTest> tests, String conclusion) {

@@ -151,7 +151,7 @@ public record Headline(Level level, String word, String lead, List<String> detai
     private static Headline ofComparison(Report report) {
         Comparison comparison = report.comparisons().get(0);
         ComparedModels models = comparison.models();
-        List<String> sentences = models == null ? List.of(comparison.conclusion()) : models.conclusions();
+        List<String> sentences = models == null ? comparison.sentences() : models.conclusions();
         List<String> details = new ArrayList<>(sentences.subList(1, sentences.size()));
         if (!report.findings().isEmpty()) {
             details.add(Numbers.capital(findings(report.findings())) + ".");

@@ -105,10 +105,17 @@ public final class TerminalSummary {
     private void comparison(Comparison comparison) {
         String lead = Headline.of(report).lead();
         ComparedModels models = comparison.models();
-        for (String sentence : models == null ? List.of(comparison.conclusion()) : models.conclusions()) {
-            if (!sentence.equals(lead)) {
-                add("Comparison", sentence);
+        if (models == null) {
+            String rest = comparison.sentences().stream()
+                    .filter(sentence -> !sentence.equals(lead))
+                    .collect(Collectors.joining(" "));
+            if (!rest.isEmpty()) {
+                add("Comparison", rest);
             }
+        } else {
+            models.conclusions().stream()
+                    .filter(sentence -> !sentence.equals(lead))
+                    .forEach(sentence -> add("Comparison", sentence));
         }
         LearningCurves learning = comparison.learning();
         if (models != null) {

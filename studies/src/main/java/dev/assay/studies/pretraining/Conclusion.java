@@ -6,8 +6,11 @@ import dev.assay.studies.pretraining.PretrainingResult.Contrast;
 import dev.assay.studies.pretraining.PretrainingResult.Outcome;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.DoubleSummaryStatistics;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -16,25 +19,84 @@ import java.util.stream.Collectors;
 final class Conclusion {
     private Conclusion() {}
 
-    /** The answer: a sentence for each number of labels and measure. */
+    /** The answer: a sentence for each measure, with several numbers of labels over all of them. */
     static String of(List<Contrast> contrasts, PretrainingOptions options) {
         List<String> sentences = new ArrayList<>();
-        for (int labels : options.labels()) {
-            for (Measure measure : Measure.values()) {
-                List<Contrast> mine = contrasts.stream()
-                        .filter(c ->
-                                c.labels() == labels && c.measure() == measure && c.second() == options.reference())
-                        .toList();
-                if (!mine.isEmpty()) {
-                    String when = measure == Measure.CLEAN
-                            ? "With " + labels(labels) + ", against "
-                                    + options.reference().title() + ": "
-                            : "Under attack: ";
-                    sentences.add(when + against(mine) + ".");
-                }
+        for (Measure measure : Measure.values()) {
+            List<Contrast> mine = contrasts.stream()
+                    .filter(c -> c.measure() == measure && c.second() == options.reference())
+                    .toList();
+            if (!mine.isEmpty()) {
+                String reference = ", against " + options.reference().title() + ": ";
+                String when = measure == Measure.ROBUST
+                        ? "Under attack: "
+                        : options.labels().size() == 1
+                                ? "With " + labels(options.labels().get(0)) + reference
+                                : "Accuracy" + reference;
+                sentences.add(when + (options.labels().size() == 1 ? against(mine) : overLabels(mine, options.labels()))
+                        + ".");
             }
         }
         return String.join(" ", sentences);
+    }
+
+    /** What shows of each arm, and with how many labels; last the arms of which nothing does. */
+    private static String overLabels(List<Contrast> contrasts, List<Integer> labels) {
+        Map<Way, List<Contrast>> byArm = contrasts.stream()
+                .collect(Collectors.groupingBy(Contrast::first, LinkedHashMap::new, Collectors.toList()));
+        List<String> parts = new ArrayList<>();
+        List<String> none = new ArrayList<>();
+        byArm.forEach((way, mine) -> {
+            List<String> shown = new ArrayList<>();
+            for (String side : List.of("better", "worse")) {
+                List<Contrast> there =
+                        mine.stream().filter(c -> side.equals(side(c))).toList();
+                ranged(there.stream().filter(Contrast::shown).toList(), side, labels)
+                        .ifPresent(shown::add);
+                ranged(there.stream().filter(c -> !c.shown() && c.inEverySeed()).toList(), side, labels)
+                        .ifPresent(part -> shown.add(part + " in each of these seeds, not shown for others"));
+            }
+            if (shown.isEmpty()) {
+                none.add(way.title());
+            } else {
+                parts.add(way.title() + " " + String.join(", ", shown));
+            }
+        });
+        if (!none.isEmpty()) {
+            parts.add("no difference shown for "
+                    + (parts.isEmpty() && none.size() > 1 ? "any other arm" : String.join(", ", none)));
+        }
+        return String.join("; ", parts);
+    }
+
+    private static Optional<String> ranged(List<Contrast> shown, String side, List<Integer> labels) {
+        if (shown.isEmpty()) {
+            return Optional.empty();
+        }
+        DoubleSummaryStatistics points = shown.stream()
+                .mapToDouble(c -> Math.abs(100 * c.difference().mean()))
+                .summaryStatistics();
+        String size = String.format(Locale.ROOT, "%.1f", points.getMin());
+        String most = String.format(Locale.ROOT, "%.1f", points.getMax());
+        return Optional.of((size.equals(most) ? size : size + " to " + most) + " points " + side + " with "
+                + numbers(shown.stream().map(Contrast::labels).toList(), labels));
+    }
+
+    private static String numbers(List<Integer> some, List<Integer> all) {
+        if (some.size() == all.size()) {
+            return "any number of labels";
+        }
+        int from = all.indexOf(some.get(0));
+        if (some.size() > 1 && all.subList(from, all.size()).equals(some)) {
+            return labels(some.get(0)) + " or more";
+        }
+        String last = labels(some.get(some.size() - 1));
+        return some.size() == 1
+                ? last
+                : some.subList(0, some.size() - 1).stream()
+                                .map(count -> String.format(Locale.ROOT, "%,d", count))
+                                .collect(Collectors.joining(", "))
+                        + " and " + last;
     }
 
     /** How many labels, with a separator from a thousand on. */
@@ -65,13 +127,16 @@ final class Conclusion {
     }
 
     private static String sized(Contrast contrast) {
-        double difference = contrast.difference().mean();
         return String.format(
                 Locale.ROOT,
                 "%s %.1f points %s",
                 contrast.first().title(),
-                Math.abs(100 * difference),
-                difference > 0 ? "better" : "worse");
+                Math.abs(100 * contrast.difference().mean()),
+                side(contrast));
+    }
+
+    private static String side(Contrast contrast) {
+        return contrast.difference().mean() > 0 ? "better" : "worse";
     }
 
     /**

@@ -49,6 +49,31 @@ class AnalysisTest {
     }
 
     @Test
+    void several_numbers_of_labels_should_be_said_arm_by_arm() {
+        PretrainingOptions options = PretrainingOptions.builder()
+                .ways(List.of(Way.FROZEN, Way.FINE_TUNED, Way.PIXELS, Way.SCRATCH))
+                .labels(List.of(50, 100, 1_000))
+                .seeds(1, 5)
+                .build();
+        double[][] rates = {{0.6, 0.85, 0.95}, {0.6, 0.6, 0.6}, {0.9, 0.3, 0.6}, {0.6, 0.6, 0.6}};
+        List<Outcome> outcomes = new ArrayList<>();
+        for (int l = 0; l < 3; l++) {
+            for (int w = 0; w < 4; w++) {
+                for (long seed : options.allSeeds()) {
+                    Way way = options.ways().get(w);
+                    outcomes.add(new Outcome(way, options.labels().get(l), seed, arm(rates[w][l], way, seed)));
+                }
+            }
+        }
+        String expected =
+                "frozen encoder 2\\d\\.\\d to 3\\d\\.\\d points better with 100 labels or more; linear probe on pixels"
+                        + " \\d+\\.\\d points better with 50 labels, \\d+\\.\\d points worse with 100 labels; no difference shown for"
+                        + " fine-tuned encoder\\.";
+        assertThat(Conclusion.of(new Analysis(options, outcomes).contrasts(), options))
+                .matches("Accuracy, against no pretraining: " + expected + " Under attack: .*");
+    }
+
+    @Test
     void what_every_seed_shows_and_all_together_do_not_should_be_said_so() {
         PretrainingOptions options = options(2);
         List<Outcome> outcomes = new ArrayList<>();

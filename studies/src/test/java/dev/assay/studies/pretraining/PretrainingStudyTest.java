@@ -64,8 +64,8 @@ class PretrainingStudyTest {
         assertThat(two.unlabelled()).isEqualTo(1_900);
         assertThat(two.points()).extracting(PretrainingResult.Point::labels).containsExactly(50, 50, 50, 100, 100, 100);
         assertThat(two.conclusion())
-                .startsWith("With 50 labels, against no pretraining: ")
-                .contains("With 100 labels", "Under attack: ", "no difference shown");
+                .startsWith("Accuracy, against no pretraining: ")
+                .contains(". Under attack: ", "no difference shown");
         assertThat(two.notes()).anySatisfy(note -> assertThat(note).contains("With 2 seeds", "below p = 0.5"));
     }
 
