@@ -102,6 +102,9 @@ class ConfigurationTest {
                 "--json",
                 "--attacks",
                 "pgd(steps=10),fgsm",
+                "--out",
+                "here",
+                "--force",
                 "--save-config",
                 file.toString());
 

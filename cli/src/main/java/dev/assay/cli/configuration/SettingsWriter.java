@@ -1,6 +1,7 @@
 package dev.assay.cli.configuration;
 
 import dev.assay.cli.option.ConfigOptions;
+import dev.assay.cli.option.ReportOutOption;
 import dev.assay.core.io.AtomicOutput;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +20,9 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /** Writes what a command was given as a file of settings. */
 public final class SettingsWriter {
-    private static final Set<String> NOT_KEPT = Set.of(ConfigOptions.READ, ConfigOptions.WRITE);
+    /** A folder is of one run, and so is what may be written over there. */
+    private static final Set<String> NOT_KEPT =
+            Set.of(ConfigOptions.READ, ConfigOptions.WRITE, "--out", ReportOutOption.FORCE);
 
     private SettingsWriter() {}
 
