@@ -11,12 +11,15 @@ import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 
 final class LearningCurvesTest {
+    /** All pictures but the maps of codes. */
+    private static final String CURVES = "#comparisons svg:not([aria-labelledby^=codes])";
+
     @Test
     void many_arms_should_be_drawn_a_few_a_picture_with_the_reference_in_each() {
         Document page = page(Studies.of("way", 9, List.of(100, 1_000), 3, true));
         assertThat(page.select("svg[id^=clean-1-], svg[aria-labelledby^=clean-1-]"))
                 .hasSize(2);
-        assertThat(page.select("#comparisons svg")).hasSize(4).allSatisfy(svg -> {
+        assertThat(page.select(CURVES)).hasSize(4).allSatisfy(svg -> {
             assertThat(svg.select("text.label").eachText()).hasSize(5).contains("way2");
             assertThat(svg.select("text.tick").eachText()).contains("100", "1000");
         });
@@ -25,11 +28,19 @@ final class LearningCurvesTest {
     @Test
     void one_number_of_labels_should_be_drawn_as_intervals() {
         Document page = page(Studies.of("way", 3, List.of(200), 1, false));
-        assertThat(page.select("#comparisons svg")).hasSize(1);
-        assertThat(page.select("#comparisons svg text.label").eachText()).contains("way 1", "way 2", "way 3");
+        assertThat(page.select(CURVES)).hasSize(1);
+        assertThat(page.select(CURVES + " text.label").eachText()).contains("way 1", "way 2", "way 3");
         assertThat(page.select("#comparisons").text())
                 .doesNotContain("Bootstrap")
                 .contains("no difference shown");
+    }
+
+    @Test
+    void an_encoder_should_have_its_codes_on_a_map_where_there_are_any() {
+        Document page = page(Studies.of("way", 3, List.of(200), 1, false));
+        assertThat(page.select("#comparisons svg[aria-labelledby^=codes]")).hasSize(1);
+        assertThat(page.select("#comparisons").text())
+                .contains("Codes of 2 test images in a plane", "(1.3–98.7), the one with the nearest values for");
     }
 
     @Test
