@@ -27,7 +27,6 @@ import dev.assay.studies.audit.Threat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -123,7 +122,7 @@ record AuditedSubject(
                                 subject.model().preprocessing(),
                                 subject.data().spec()),
                         Surroundings.of(version(), TensorFlowRuntime.describe()),
-                        new Run(null, null, null, null, null, null, Map.of(), Map.of()))
+                        Run.unrecorded())
                 .data(DataSource.of("audited", subject.data()));
         AuditAssembly.add(builder, subject.model(), subject.name(), result, command);
         return builder.build();

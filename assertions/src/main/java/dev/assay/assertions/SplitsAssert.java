@@ -5,8 +5,6 @@ import dev.assay.core.finding.Finding;
 import dev.assay.core.finding.Severity;
 import dev.assay.core.progress.Progress;
 import dev.assay.reports.assembly.StudyAssembly;
-import dev.assay.reports.document.Configuration;
-import dev.assay.reports.document.DataSource;
 import dev.assay.reports.document.Report;
 import dev.assay.reports.document.Run;
 import dev.assay.reports.output.ReportFiles;
@@ -145,16 +143,12 @@ public final class SplitsAssert extends AbstractAssert<SplitsAssert, List<Datase
         if (folder == null) {
             return null;
         }
-        Report report = Report.builder(
-                        "Validation of " + train.name() + " and " + test.name(),
-                        new Configuration(seed, Map.of()),
-                        Surroundings.of(AuditedSubject.version(), null),
-                        new Run(null, null, null, null, null, null, Map.of(), Map.of()))
-                .data(DataSource.of("train", train))
-                .data(DataSource.of("test", test))
-                .checks(StudyAssembly.checks(validated, Map.of(Role.TRAIN, train, Role.TEST, test)))
-                .findings(validated.findings())
-                .build();
+        Report report = StudyAssembly.validation(
+                validated,
+                Map.of(Role.TRAIN, train, Role.TEST, test),
+                seed,
+                Surroundings.of(AuditedSubject.version(), null),
+                Run.unrecorded());
         Path own = folder.resolve(String.join("-", "data", file(train.name()), file(test.name()), "seed", "" + seed));
         ReportFiles.write(own, report);
         return ReportFiles.page(own);

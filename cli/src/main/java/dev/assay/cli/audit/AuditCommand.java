@@ -300,7 +300,8 @@ public final class AuditCommand implements Callable<Integer> {
                 smoothing == null
                         ? null
                         : new AuditRequest.SmoothingRequest(smoothing, smoothingSamples, smoothingDraws),
-                arguments);
+                arguments,
+                config.read().orElse(null));
         boolean passed = DataCatalog.namesTexts(data)
                 ? new TextAuditRun(console, request).run(json.wanted(), low, rate)
                 : new AuditRun(console, request).run(json.wanted(), low, rate);

@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param certify how proofs are looked for
  * @param smoothing what is smoothed; null for nothing
  * @param arguments as they were typed
+ * @param settings the file that some of them came from; null for none
  */
 record AuditRequest(
         Path model,
@@ -58,7 +59,8 @@ record AuditRequest(
         Path out,
         String certify,
         @Nullable SmoothingRequest smoothing,
-        List<String> arguments) {
+        List<String> arguments,
+        @Nullable Path settings) {
     AuditRequest {
         threats = List.copyOf(threats);
         arguments = List.copyOf(arguments);

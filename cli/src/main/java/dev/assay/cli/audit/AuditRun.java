@@ -52,7 +52,7 @@ final class AuditRun {
      * @return whether the gates passed
      */
     boolean run(boolean json, @Nullable Double low, @Nullable Double rate) {
-        RunRecord record = new RunRecord(request.arguments());
+        RunRecord record = new RunRecord(request.arguments(), request.settings());
         TextAuditPlan.requireUnused(request);
         AuditOptions asked = AuditPlan.of(request);
         String budget = request.budget();

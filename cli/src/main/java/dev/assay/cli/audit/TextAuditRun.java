@@ -52,7 +52,7 @@ final class TextAuditRun {
      * @return whether the gates passed
      */
     boolean run(boolean json, @Nullable Double low, @Nullable Double rate) {
-        RunRecord record = new RunRecord(request.arguments());
+        RunRecord record = new RunRecord(request.arguments(), request.settings());
         TextAuditPlan.requireFit(request);
         // Wrong options are named before anything is opened.
         TextAuditPlan.of(request, true);

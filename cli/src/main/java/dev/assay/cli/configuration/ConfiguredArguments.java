@@ -11,7 +11,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
@@ -124,14 +123,10 @@ public final class ConfiguredArguments {
                         given.command().getCommandSpec().positionalParameters().stream()
                                 .map(ConfiguredArguments::name))
                 .toList();
-        List<String> meant = Suggestions.of(setting.key(), names);
-        return wrong(
-                setting,
-                "unknown setting '" + setting.key() + "'"
-                        + (meant.isEmpty() ? "" : " (did you mean " + String.join(" or ", meant) + "?)"));
+        return wrong(setting, "unknown setting '" + setting.key() + "'" + Suggestions.meant(setting.key(), names));
     }
 
-    private UserError wrong(Setting setting, @Nullable String why) {
+    private UserError wrong(Setting setting, String why) {
         return new UserError(file + ", line " + setting.line() + ": " + why);
     }
 }

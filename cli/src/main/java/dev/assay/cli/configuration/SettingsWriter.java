@@ -1,6 +1,7 @@
 package dev.assay.cli.configuration;
 
 import dev.assay.cli.option.ConfigOptions;
+import dev.assay.cli.option.OutOption;
 import dev.assay.cli.option.ReportOutOption;
 import dev.assay.core.io.AtomicOutput;
 import java.nio.file.Files;
@@ -22,7 +23,7 @@ import picocli.CommandLine.Model.OptionSpec;
 public final class SettingsWriter {
     /** A folder is of one run, and so is what may be written over there. */
     private static final Set<String> NOT_KEPT =
-            Set.of(ConfigOptions.READ, ConfigOptions.WRITE, "--out", ReportOutOption.FORCE);
+            Set.of(ConfigOptions.READ, ConfigOptions.WRITE, OutOption.NAME, ReportOutOption.FORCE);
 
     private SettingsWriter() {}
 

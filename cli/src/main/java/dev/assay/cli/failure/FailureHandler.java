@@ -68,19 +68,15 @@ public final class FailureHandler implements IParameterExceptionHandler, IExecut
             String typed = unmatched.getUnmatched().get(0);
             if (unmatched.isUnknownOption()) {
                 return "unknown option '" + typed + "'"
-                        + meant(Suggestions.of(typed, command.optionsMap().keySet()));
+                        + Suggestions.meant(typed, command.optionsMap().keySet());
             }
             return command.subcommands().isEmpty()
                     ? "unexpected argument '" + typed + "'"
                     : "unknown command '" + typed + "'"
-                            + meant(Suggestions.of(typed, command.subcommands().keySet()));
+                            + Suggestions.meant(typed, command.subcommands().keySet());
         }
         String message = Mistakes.oneLine(mistake.getMessage()).replaceFirst("^Error: ", "");
         return message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1);
-    }
-
-    private static String meant(List<String> names) {
-        return names.isEmpty() ? "" : " (did you mean " + String.join(" or ", names) + "?)";
     }
 
     @Override

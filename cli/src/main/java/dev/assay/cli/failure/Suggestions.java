@@ -10,7 +10,7 @@ public final class Suggestions {
     private Suggestions() {}
 
     /** The names at the least distance from what was typed, none where all are far from it. */
-    public static List<String> of(String typed, Collection<String> names) {
+    static List<String> of(String typed, Collection<String> names) {
         int least = names.stream().mapToInt(name -> distance(typed, name)).min().orElse(Integer.MAX_VALUE);
         return least > Math.min(MOST_EDITS, typed.length() / 2)
                 ? List.of()
@@ -18,6 +18,12 @@ public final class Suggestions {
                         .filter(name -> distance(typed, name) == least)
                         .sorted()
                         .toList();
+    }
+
+    /** What to ask somebody who mistyped a name, to be put behind what is wrong; empty where all names are far from it. */
+    public static String meant(String typed, Collection<String> names) {
+        List<String> near = of(typed, names);
+        return near.isEmpty() ? "" : " (did you mean " + String.join(" or ", near) + "?)";
     }
 
     // Optimal string alignment: insertions, deletions, substitutions and swaps of neighbours each cost 1.

@@ -7,7 +7,10 @@ import picocli.CommandLine.Option;
 
 /** Where files of results go. */
 public final class OutOption {
-    @Option(names = "--out", paramLabel = "DIR", description = "Folder for what is written; made where it is missing")
+    /** The option. */
+    public static final String NAME = "--out";
+
+    @Option(names = NAME, paramLabel = "DIR", description = "Folder for what is written; made where it is missing")
     private @Nullable Path directory;
 
     /** The folder, where the user named one. */

@@ -2,7 +2,7 @@ package dev.assay.cli.option;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Where a report goes. */
@@ -10,15 +10,15 @@ public final class ReportOutOption {
     /** Says that the report of another run may be written over. */
     public static final String FORCE = "--force";
 
-    @Option(names = "--out", paramLabel = "DIR", description = "Folder for what is written; made where it is missing")
-    private @Nullable Path directory;
+    @Mixin
+    private final OutOption out = new OutOption();
 
     @Option(names = FORCE, description = "Write over the report of another run in that folder")
     private boolean force;
 
     /** The folder, where the user named one. */
     public Optional<Path> directory() {
-        return Optional.ofNullable(directory);
+        return out.directory();
     }
 
     /** Whether a report of another run may be written over. */

@@ -1,6 +1,5 @@
 package dev.assay.cli.report;
 
-import dev.assay.cli.option.ConfigOptions;
 import dev.assay.reports.document.Run;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -12,7 +11,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -36,21 +34,19 @@ public final class RunRecord {
      */
     public RunRecord(List<String> arguments) {
         this.arguments = List.copyOf(arguments);
-        settings(arguments).ifPresent(file -> path("settings", Path.of(file)));
     }
 
-    /** The file that settings were read from. */
-    private static Optional<String> settings(List<String> arguments) {
-        for (int i = 0; i < arguments.size(); i++) {
-            String argument = arguments.get(i);
-            if (argument.startsWith(ConfigOptions.READ + "=")) {
-                return Optional.of(argument.substring(ConfigOptions.READ.length() + 1));
-            }
-            if (argument.equals(ConfigOptions.READ) && i + 1 < arguments.size()) {
-                return Optional.of(arguments.get(i + 1));
-            }
+    /**
+     * Begins now.
+     *
+     * @param arguments the command's arguments as they were typed
+     * @param settings the file that some of them came from; null for none
+     */
+    public RunRecord(List<String> arguments, @Nullable Path settings) {
+        this(arguments);
+        if (settings != null) {
+            path("settings", settings);
         }
-        return Optional.empty();
     }
 
     /** Does a part of the work and keeps how long it took. */

@@ -141,7 +141,7 @@ final class CodesPage {
     private List<PictureRow> rows() {
         List<PictureRow> rows = new ArrayList<>();
         for (int position : BalancedSubset.of(data, SHOWN, seed)) {
-            float[] sample = sample(position);
+            float[] sample = data.sample(position);
             List<Picture> pictures = new ArrayList<>();
             pictures.add(picture(sample));
             pictures.add(picture(codes.decoded(position)));
@@ -215,11 +215,5 @@ final class CodesPage {
             values[i] = Math.max(-range, Math.min(range, back[i] - sample[i]));
         }
         return Picture.of(values, new InputSpec(data.spec().shape(), new Bounds(-range, range)));
-    }
-
-    private float[] sample(int position) {
-        float[] sample = new float[data.spec().features()];
-        data.read(position, sample, 0);
-        return sample;
     }
 }

@@ -114,8 +114,7 @@ final class SaliencyPage {
     }
 
     private static StudyReport.PictureRow row(Saliency saliency, Dataset data, int position) {
-        float[] sample = new float[data.spec().features()];
-        data.read(position, sample, 0);
+        float[] sample = data.sample(position);
         int label = data.label(position);
         List<Picture> pictures = new ArrayList<>();
         pictures.add(Picture.of(sample, data.spec()));

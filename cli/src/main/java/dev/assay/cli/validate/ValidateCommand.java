@@ -135,7 +135,8 @@ public final class ValidateCommand implements Callable<Integer> {
                 bounds.bounds(),
                 model == null ? null : new ValidatedModel(model, input.preprocessing(), part.options()),
                 seed.seed(),
-                arguments);
+                arguments,
+                config.read().orElse(null));
         boolean passed =
                 run.run(train, validation, judged, failOn, out.directory().orElse(null), json.wanted());
         return !passed ? ExitCode.GATE_FAILED : ExitCode.COMPLETED;

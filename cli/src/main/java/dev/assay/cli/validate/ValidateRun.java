@@ -16,11 +16,8 @@ import dev.assay.core.model.Classifier;
 import dev.assay.models.engine.TensorFlowRuntime;
 import dev.assay.models.savedmodel.SavedModel;
 import dev.assay.reports.assembly.StudyAssembly;
-import dev.assay.reports.document.Configuration;
-import dev.assay.reports.document.DataSource;
 import dev.assay.reports.document.Gate;
 import dev.assay.reports.document.Report;
-import dev.assay.reports.document.ReportBuilder;
 import dev.assay.reports.document.ReportJson;
 import dev.assay.reports.output.ReportFiles;
 import dev.assay.reports.output.Surroundings;
@@ -46,6 +43,7 @@ final class ValidateRun {
     private final @Nullable ValidatedModel model;
     private final long seed;
     private final List<String> arguments;
+    private final @Nullable Path settings;
 
     ValidateRun(
             Console console,
@@ -53,13 +51,15 @@ final class ValidateRun {
             @Nullable Bounds bounds,
             @Nullable ValidatedModel model,
             long seed,
-            List<String> arguments) {
+            List<String> arguments,
+            @Nullable Path settings) {
         this.console = console;
         this.catalog = catalog;
         this.bounds = bounds;
         this.model = model;
         this.seed = seed;
         this.arguments = arguments;
+        this.settings = settings;
     }
 
     /**
@@ -75,7 +75,7 @@ final class ValidateRun {
             @Nullable Severity failOn,
             @Nullable Path out,
             boolean json) {
-        RunRecord record = new RunRecord(arguments);
+        RunRecord record = new RunRecord(arguments, settings);
         Dataset train = catalog.openAny(trainName, Split.TRAIN, bounds);
         Dataset validation = validationName == null ? null : catalog.openAny(validationName, Split.TEST, bounds);
         Dataset test = catalog.openAny(testName, Split.TEST, bounds);
@@ -90,20 +90,12 @@ final class ValidateRun {
         if (validation != null) {
             splits.put(Role.VALIDATION, validation);
         }
-        ReportBuilder builder = Report.builder(
-                        "Validation of " + train.name() + " and " + test.name(),
-                        new Configuration(seed, Map.of()),
-                        Surroundings.of(
-                                Version.current().number(), model == null ? null : TensorFlowRuntime.describe()),
-                        record.toRun())
-                .data(DataSource.of("train", train));
-        if (validation != null) {
-            builder.data(DataSource.of("validation", validation));
-        }
-        Report report = builder.data(DataSource.of("test", test))
-                .checks(StudyAssembly.checks(result, splits))
-                .findings(result.findings())
-                .build();
+        Report report = StudyAssembly.validation(
+                result,
+                splits,
+                seed,
+                Surroundings.of(Version.current().number(), model == null ? null : TensorFlowRuntime.describe()),
+                record.toRun());
         if (failOn != null) {
             report = report.withGates(List.of(gate(failOn, result)));
         }

@@ -34,6 +34,13 @@ public interface Dataset {
      */
     void read(int position, float[] destination, int offset);
 
+    /** The values of the sample at a position, in an array of its own: for single samples, not for many. */
+    default float[] sample(int position) {
+        float[] values = new float[spec().features()];
+        read(position, values, 0);
+        return values;
+    }
+
     /** What of the source could not be read and is left out, a line each that says where and why; none for most sources. */
     default List<String> problems() {
         return List.of();

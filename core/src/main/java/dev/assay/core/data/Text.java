@@ -44,9 +44,7 @@ public final class Text {
 
     /** The text at a position of a set of texts. */
     public static String at(Dataset data, int position) {
-        float[] values = new float[data.spec().features()];
-        data.read(position, values, 0);
-        return of(values);
+        return of(data.sample(position));
     }
 
     /**

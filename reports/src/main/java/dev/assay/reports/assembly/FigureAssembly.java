@@ -13,7 +13,6 @@ final class FigureAssembly {
 
     static List<DataFigure> of(CheckResult result) {
         return result.figures().stream()
-                .distinct()
                 .limit(SHOWN)
                 .map(FigureAssembly::figure)
                 .toList();

@@ -5,8 +5,14 @@ import dev.assay.core.finding.Finding;
 import dev.assay.core.finding.Severity;
 import dev.assay.models.training.History;
 import dev.assay.models.training.TrainingRecord;
+import dev.assay.reports.document.Configuration;
 import dev.assay.reports.document.DataCheck;
+import dev.assay.reports.document.DataSource;
+import dev.assay.reports.document.Environment;
 import dev.assay.reports.document.Epoch;
+import dev.assay.reports.document.Report;
+import dev.assay.reports.document.ReportBuilder;
+import dev.assay.reports.document.Run;
 import dev.assay.reports.document.Training;
 import dev.assay.reports.document.Verdict;
 import dev.assay.validation.ValidationResult;
@@ -15,10 +21,37 @@ import dev.assay.validation.split.Role;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /** Puts validations and trainings into the form of the report. */
 public final class StudyAssembly {
     private StudyAssembly() {}
+
+    /**
+     * The report of a validation.
+     *
+     * @param splits what was validated, with a training and a test set
+     * @param seed of the validation
+     */
+    public static Report validation(
+            ValidationResult result, Map<Role, Dataset> splits, long seed, Environment environment, Run run) {
+        Dataset train = Objects.requireNonNull(splits.get(Role.TRAIN));
+        Dataset test = Objects.requireNonNull(splits.get(Role.TEST));
+        ReportBuilder builder = Report.builder(
+                "Validation of " + train.name() + " and " + test.name(),
+                new Configuration(seed, Map.of()),
+                environment,
+                run);
+        for (Role role : Role.values()) {
+            Dataset split = splits.get(role);
+            if (split != null) {
+                builder.data(DataSource.of(role.id(), split));
+            }
+        }
+        return builder.checks(checks(result, splits))
+                .findings(result.findings())
+                .build();
+    }
 
     /** The table of the checks of the data. */
     public static List<DataCheck> checks(ValidationResult validation) {

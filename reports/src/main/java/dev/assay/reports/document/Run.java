@@ -34,6 +34,11 @@ public record Run(
         sampleSeconds = sampleSeconds == null ? null : Collections.unmodifiableMap(new LinkedHashMap<>(sampleSeconds));
     }
 
+    /** A run of which nothing was kept, as in a test. */
+    public static Run unrecorded() {
+        return new Run(null, null, null, null, null, null, Map.of(), Map.of());
+    }
+
     /** A run in which no model was timed. */
     public Run(
             @Nullable String started,

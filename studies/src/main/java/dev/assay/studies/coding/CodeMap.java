@@ -38,13 +38,8 @@ public record CodeMap(List<Place> places, Rate byCode, Rate byValues) {
      */
     public static CodeMap of(List<float[]> codes, Dataset data, long seed) {
         int[] labels = IntStream.range(0, data.size()).map(data::label).toArray();
-        List<float[]> values = IntStream.range(0, data.size())
-                .mapToObj(i -> {
-                    float[] sample = new float[data.spec().features()];
-                    data.read(i, sample, 0);
-                    return sample;
-                })
-                .toList();
+        List<float[]> values =
+                IntStream.range(0, data.size()).mapToObj(data::sample).toList();
         List<float[]> places = LatentMap.of(codes, seed);
         return new CodeMap(
                 IntStream.range(0, labels.length)

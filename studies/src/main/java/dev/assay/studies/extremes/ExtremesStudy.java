@@ -134,8 +134,7 @@ public final class ExtremesStudy {
             return null;
         }
         Saliency saliency = new Saliency(differentiable, seed);
-        float[] sample = new float[data.spec().features()];
-        data.read(position, sample, 0);
+        float[] sample = data.sample(position);
         int id = data.id(position);
         float[] clean = saliency.map(METHOD, sample, id, data.label(position));
         return new SaliencyMaps(

@@ -7,6 +7,7 @@ import dev.assay.models.curriculum.Curriculum;
 import dev.assay.models.curriculum.TextNetwork;
 import dev.assay.models.nn.Network;
 import dev.assay.models.nn.NetworkWeights;
+import dev.assay.models.nn.TokenRecurrent;
 import dev.assay.models.text.GradientFlow;
 import dev.assay.models.text.Sequences;
 import dev.assay.models.training.SequenceJob;
@@ -101,7 +102,7 @@ public final class MemoryStudy {
         Largest largest = new Largest();
         TrainedNetwork trained = SequenceTrainer.train(job, options, null, largest, progress);
         return new Memory(
-                title(name),
+                title(unrolled),
                 norms(unrolled, NetworkWeights.seeded(unrolled, options.seed())),
                 new Memory.Trained(
                         norms(unrolled, trained.weights()),
@@ -120,7 +121,7 @@ public final class MemoryStudy {
         for (int i = 0; i < recurrent.length; i++) {
             recurrent[i] *= (float) factor;
         }
-        return new Memory(title(PLAIN) + " × " + factor, norms(unrolled, seeded.withFirst(first)), null);
+        return new Memory(title(unrolled) + " × " + factor, norms(unrolled, seeded.withFirst(first)), null);
     }
 
     /** By characters back. */
@@ -146,13 +147,9 @@ public final class MemoryStudy {
         return (TextNetwork) Curriculum.named(name);
     }
 
-    private static String title(String name) {
-        return switch (name) {
-            case "char-rnn:small" -> "RNN";
-            case "char-gru:small" -> "GRU";
-            case "char-lstm:small" -> "LSTM";
-            default -> throw new IllegalArgumentException(name);
-        };
+    /** What its cell is called. */
+    private static String title(Network network) {
+        return ((TokenRecurrent) network.layers().get(0)).cell().name();
     }
 
     /** Keeps the greatest norm of a training's gradients. */

@@ -70,8 +70,10 @@ final class LabelShiftCheck implements Check {
                             test.draws())));
             if (test.cramersV() >= WARNING && adjusted[i] < LEVEL) {
                 find(answer, pairs.get(i), test, line, splits.seed());
-                ClassCounts.of(splits).ifPresent(answer::draw);
             }
+        }
+        if (answer.findings() > 0) {
+            ClassCounts.of(splits).ifPresent(answer::draw);
         }
         return answer.ran(String.join("; ", lines));
     }
