@@ -239,7 +239,7 @@ class AuditTest {
 
         assertThat(launch.code()).as(launch.err()).isZero();
         assertThat(launch.out()).contains("\nTargeted   3, linf 0.02: ");
-        JsonNode report = json(folder.resolve("out/report.json"));
+        JsonNode report = json(folder.resolve("towards-3/report.json"));
         JsonNode targeted = report.at("/targeted");
         assertThat(targeted.at("/meaning").asText()).contains("Dress");
         assertThat(targeted.at("/reached")).hasSize(3);
@@ -247,8 +247,8 @@ class AuditTest {
                 .isGreaterThanOrEqualTo(targeted.at("/reached/0/rate/correct").asInt())
                 .isPositive();
         assertThat(targeted.at("/notRun/0").asText()).contains("rays", "cannot be aimed");
-        assertThat(Files.readString(folder.resolve("out/report.html"))).contains("Towards a chosen class");
-        List<String> rows = Files.readAllLines(folder.resolve("out/targets.csv"));
+        assertThat(Files.readString(folder.resolve("towards-3/report.html"))).contains("Towards a chosen class");
+        List<String> rows = Files.readAllLines(folder.resolve("towards-3/targets.csv"));
         assertThat(rows).hasSize(1 + targeted.at("/unattacked/n").asInt());
         assertThat(rows.subList(1, rows.size()))
                 .allMatch(row -> row.split(",", -1)[3].equals("3") && !row.split(",", -1)[1].equals("3"))
@@ -283,7 +283,7 @@ class AuditTest {
                 "--target",
                 target,
                 "--out",
-                "out");
+                "towards-" + target);
     }
 
     @Test
