@@ -3,6 +3,7 @@ package dev.assay.assertions;
 import dev.assay.attacks.Attack;
 import dev.assay.attacks.noise.UniformNoise;
 import dev.assay.core.progress.Progress;
+import dev.assay.core.record.WorkRecord;
 import dev.assay.core.threat.Budget;
 import dev.assay.models.engine.TensorFlowRuntime;
 import dev.assay.reports.assembly.AuditAssembly;
@@ -65,8 +66,13 @@ record AuditedSubject(
                 EXAMPLES,
                 certify,
                 null);
-        AuditResult result =
-                Audit.run(subject.model(), subject.data(), options, (within, position, example) -> {}, Progress.SILENT);
+        AuditResult result = Audit.run(
+                subject.model(),
+                subject.data(),
+                options,
+                (within, position, example) -> {},
+                WorkRecord.NONE,
+                Progress.SILENT);
         Report report = report(subject, budget, options, result);
         Path page = write(subject, budget, attacks, certify, report);
         AuditedSubject audited = new AuditedSubject(subject, budget, result, report, page);

@@ -3,12 +3,16 @@ package dev.assay.acceptance.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.assay.acceptance.program.Checkout;
 import dev.assay.acceptance.program.Launch;
 import dev.assay.acceptance.program.TrainedModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -27,7 +31,67 @@ class InterruptionTest {
     private Path folder = Path.of("");
 
     @Test
-    void should_leave_nothing_behind_when_interrupted_in_an_attack() throws IOException, InterruptedException {
+    void should_go_on_after_a_kill_and_come_to_the_same_report() throws IOException, InterruptedException {
+        assertThat(Launch.assay(folder, killed("whole")).code()).isZero();
+        Path err = Files.createFile(folder.resolve("err"));
+        Process process = Launch.onTerminal(folder, err, killed("out"));
+        // The other attack is finished on every sample when this one begins.
+        assertThat(Launch.awaitText(process, err, "Square L")).isTrue();
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly().waitFor();
+        assertThat(folder.resolve("out/audit.journal")).isNotEmptyFile();
+        assertThat(folder.resolve("out/report.json")).doesNotExist();
+
+        String[] others = killed("out");
+        others[Arrays.asList(others).indexOf("--seed") + 1] = "8";
+        Launch other = Launch.assay(folder, others);
+        assertThat(other.code()).isEqualTo(2);
+        assertThat(other.err()).startsWith("assay: The journal out/audit.journal is of another run: its command is ");
+
+        Launch again = Launch.assay(folder, killed("out"));
+
+        assertThat(again.code()).as(again.err()).isZero();
+        assertThat(again.err())
+                .startsWith("assay: going on with the audit in out, ")
+                .contains(" outcomes are known");
+        assertThat(folder.resolve("out/audit.journal")).doesNotExist();
+        assertThat(document("out")).isEqualTo(document("whole"));
+        for (String file : List.of("samples.csv", "adversarial.npz")) {
+            assertThat(folder.resolve("out").resolve(file))
+                    .hasSameBinaryContentAs(folder.resolve("whole").resolve(file));
+        }
+    }
+
+    private static String[] killed(String out) {
+        return new String[] {
+            "audit",
+            TrainedModel.folder().toString(),
+            "--data",
+            "fashion-mnist:sample:test@0-96",
+            "--eps",
+            "0.01,0.02",
+            "--attacks",
+            "fab-t(steps=10,targets=2),square(queries=300)",
+            "--certify",
+            "none",
+            "--seed",
+            "7",
+            "--out",
+            out
+        };
+    }
+
+    /** The report but for what belongs to its run. */
+    private ObjectNode document(String out) throws IOException {
+        ObjectNode document = (ObjectNode) new ObjectMapper()
+                .readTree(folder.resolve(out).resolve("report.json").toFile());
+        document.remove("run");
+        return document;
+    }
+
+    @Test
+    void should_leave_what_it_found_and_nothing_else_when_interrupted_in_an_attack()
+            throws IOException, InterruptedException {
         Path err = Files.createFile(folder.resolve("err"));
         Process process = Launch.onTerminal(
                 folder,
@@ -49,9 +113,10 @@ class InterruptionTest {
         Launch.interrupt(process);
 
         assertThat(process.waitFor()).isEqualTo(130);
-        assertThat(Files.readString(err)).endsWith("\rassay: interrupted\n");
+        assertThat(Files.readString(err)).endsWith("\rassay: interrupted; the same command goes on with it\n");
         try (Stream<Path> left = Files.walk(folder)) {
-            assertThat(left).containsExactly(folder, err);
+            assertThat(left)
+                    .containsExactlyInAnyOrder(folder, err, folder.resolve("out"), folder.resolve("out/audit.journal"));
         }
     }
 
@@ -78,7 +143,8 @@ class InterruptionTest {
         assertThat(launch.err().lines()).hasSizeLessThanOrEqualTo(2).allMatch(line -> line.startsWith("assay: "));
         assertThat(launch.err().lines().toList().get((int) launch.err().lines().count() - 1))
                 .contains("disk/out", "no space left on the disk");
-        assertThat(launch.out()).isEmpty();
+        // Where room is made, the same command goes on from there.
+        assertThat(launch.out()).isEqualTo("disk/out/audit.journal\n");
     }
 
     @Test

@@ -100,7 +100,7 @@ class StudyTest {
         Launch other = Launch.assay(folder, others);
         assertThat(other.code()).isEqualTo(2);
         assertThat(other.err())
-                .startsWith("assay: The journal out/study.journal is of another study: its samples attacked is 20");
+                .startsWith("assay: The journal out/study.journal is of another run: its samples attacked is 20");
 
         Launch again = pretraining("out");
         assertThat(again.code()).as(again.err()).isZero();

@@ -4,6 +4,7 @@ import dev.assay.attacks.threads.SampleThreads;
 import dev.assay.core.data.Dataset;
 import dev.assay.core.model.structure.NetworkStructure;
 import dev.assay.core.progress.Progress;
+import dev.assay.core.record.WorkRecord;
 import dev.assay.core.threat.Budget;
 import dev.assay.core.threat.Norm;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ public final class Certification {
     private Bound bound = Bound.CROWN;
     private double least = LEAST;
     private int threads = 1;
+    private WorkRecord record = WorkRecord.NONE;
 
     private Certification(NetworkStructure network) {
         this.network = network;
@@ -61,6 +63,12 @@ public final class Certification {
         return this;
     }
 
+    /** What was proven of every sample is kept here and taken from here; the record has to be of the same network, data and configuration. */
+    public Certification record(WorkRecord record) {
+        this.record = record;
+        return this;
+    }
+
     /**
      * Tries samples.
      *
@@ -84,22 +92,17 @@ public final class Certification {
             Certifier certifier = new Certifier(network);
             return index -> {
                 int position = positions[index];
-                float[] sample = new float[data.spec().features()];
-                data.read(position, sample, 0);
-                // What is misclassified to begin with can be proven for no ball.
-                boolean right = marginOf(sample, data.label(position)) > least;
-                List<Norm> ended = new ArrayList<>();
+                byte[] holds = record.find(Integer.toString(position)).orElse(null);
+                if (holds == null) {
+                    float[] sample = new float[data.spec().features()];
+                    data.read(position, sample, 0);
+                    holds = holds(certifier, lipschitz, sample, data.label(position), budgets, rising);
+                    record.keep(Integer.toString(position), holds);
+                }
                 int proven = 0;
-                for (int i : rising) {
-                    Budget budget = budgets.get(i);
-                    boolean holds = right
-                            && !ended.contains(budget.norm())
-                            && proves(certifier, lipschitz, sample, data.label(position), budget);
-                    if (!holds) {
-                        ended.add(budget.norm());
-                    }
-                    proofs[i][position] = holds ? Proof.PROVEN : Proof.OPEN;
-                    proven += holds ? 1 : 0;
+                for (int i = 0; i < holds.length; i++) {
+                    proofs[i][position] = holds[i] == 1 ? Proof.PROVEN : Proof.OPEN;
+                    proven += holds[i];
                 }
                 return proven;
             };
@@ -109,6 +112,30 @@ public final class Certification {
             results.add(new CertifiedBudget(budgets.get(i), Arrays.asList(proofs[i])));
         }
         return new CertificationResult(bound, least, results);
+    }
+
+    /** Under which budgets, by their place, the sample is proven to stand: 1 where it is, else 0. */
+    private byte[] holds(
+            Certifier certifier,
+            @Nullable LipschitzBound lipschitz,
+            float[] sample,
+            int label,
+            List<Budget> budgets,
+            int[] rising) {
+        byte[] holds = new byte[budgets.size()];
+        // What is misclassified to begin with can be proven for no ball.
+        if (marginOf(sample, label) > least) {
+            List<Norm> ended = new ArrayList<>();
+            for (int i : rising) {
+                Budget budget = budgets.get(i);
+                if (!ended.contains(budget.norm()) && proves(certifier, lipschitz, sample, label, budget)) {
+                    holds[i] = 1;
+                } else {
+                    ended.add(budget.norm());
+                }
+            }
+        }
+        return holds;
     }
 
     /** {@code min_j (z_y - z_j)} of the sample itself. */

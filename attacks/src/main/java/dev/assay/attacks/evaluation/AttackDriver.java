@@ -23,11 +23,10 @@ import org.jspecify.annotations.Nullable;
  * <p>A trial's course depends on the answers to its own points alone, so none of this can change an outcome.
  */
 final class AttackDriver {
-    /** Told what becomes of samples. */
+    /** Told of every sample that is decided. */
+    @FunctionalInterface
     interface Listener {
-        void standing(Slot slot);
-
-        void fooled(Slot slot);
+        void decided(Slot slot);
     }
 
     /** Trials that ask the same. */
@@ -58,11 +57,6 @@ final class AttackDriver {
     private final float[] gradients;
     private final Answer answer;
     private final Slot[] packed;
-
-    private long forward;
-    private long gradient;
-    private long verified;
-    private int rejected;
 
     /** @param enough a sample is done with once an adversarial example at most this far away was verified */
     AttackDriver(
@@ -98,14 +92,6 @@ final class AttackDriver {
         gradients = new float[blockSize * features];
         answer = new Answer(logits, losses, gradients, classes, features);
         packed = new Slot[blockSize];
-    }
-
-    Queries queries() {
-        return new Queries(forward, gradient, verified);
-    }
-
-    int rejected() {
-        return rejected;
     }
 
     /** Works until the queue is empty and every sample taken from it is decided. */
@@ -159,11 +145,7 @@ final class AttackDriver {
     }
 
     private void decide(Slot slot) {
-        if (slot.fooled) {
-            listener.fooled(slot);
-        } else {
-            listener.standing(slot);
-        }
+        listener.decided(slot);
         free.add(slot);
     }
 
@@ -195,14 +177,15 @@ final class AttackDriver {
             System.arraycopy(slot.trial.point(), 0, inputs, r * features, features);
         }
         // Rows beyond these hold what was there before: any content will do, as rows do not see one another.
+        int gradient = 0;
         if (group.query() instanceof Query.Gradient asked) {
             differentiable().gradient(asked.loss(), inputs, labels, targets, logits, losses, gradients);
-            gradient += rows;
+            gradient = 1;
         } else {
             model.logits(inputs, logits);
-            forward += rows;
         }
         for (int r = 0; r < rows; r++) {
+            packed[r].gradients += gradient;
             tell(packed[r], r);
         }
     }
@@ -229,9 +212,9 @@ final class AttackDriver {
     private void verify() {
         verification.run();
         int rows = verification.waiting();
-        verified += rows;
         for (int r = 0; r < rows; r++) {
             Slot slot = verification.slot(r);
+            slot.verifications++;
             if (verification.accepted(r)) {
                 slot.keep(verification, r);
                 if (slot.distance <= enough) {
@@ -239,7 +222,7 @@ final class AttackDriver {
                     continue;
                 }
             } else {
-                rejected++;
+                slot.rejected++;
             }
             enqueue(slot);
         }

@@ -5,8 +5,10 @@ import dev.assay.attacks.AttackSetting;
 import dev.assay.core.data.Dataset;
 import dev.assay.core.model.DifferentiableClassifier;
 import dev.assay.core.progress.Progress;
+import dev.assay.core.record.WorkRecord;
 import dev.assay.core.threat.Budget;
 import java.util.Arrays;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One attack on some samples, shared by the threads of a crew. */
@@ -18,24 +20,37 @@ final class AttackRun implements AttackDriver.Listener {
     }
 
     private final String spec;
+    private final String title;
     private final @Nullable Finds finds;
     private final Outcome[] outcomes;
+    private final WorkRecord record;
     private final Counter counter;
     private int fooled;
     private int rejected;
-    private long forward;
-    private long gradient;
-    private long verification;
+    private Queries queries = new Queries(0, 0, 0);
 
-    private AttackRun(String spec, @Nullable Finds finds, Outcome[] outcomes, Counter counter) {
-        this.spec = spec;
+    private AttackRun(
+            Attack attack,
+            Budget budget,
+            int samples,
+            @Nullable Finds finds,
+            Outcome[] outcomes,
+            WorkRecord record,
+            Progress progress) {
+        this.spec = attack.spec();
+        this.title = budget.norm().id() + " " + budget.radius() + " " + spec;
         this.finds = finds;
         this.outcomes = outcomes;
-        this.counter = counter;
+        this.record = record;
+        this.counter = new Counter(
+                progress,
+                attack.name() + " " + budget.norm().symbol() + " ≤ "
+                        + budget.epsilon().text(),
+                samples);
     }
 
     /**
-     * Runs the attack.
+     * Runs the attack on those samples that the record does not know.
      *
      * @param enough a sample is done with once an adversarial example at most this far away was verified
      * @param outcomes what is so far known of each sample; those at {@code positions} get new outcomes, in place
@@ -50,6 +65,7 @@ final class AttackRun implements AttackDriver.Listener {
             int[] positions,
             Outcome[] outcomes,
             @Nullable Finds finds,
+            WorkRecord record,
             Progress progress) {
         String obstacle = attack.needsGradient() && !(crew.any().subject() instanceof DifferentiableClassifier)
                 ? "needs a gradient, the model has none"
@@ -57,59 +73,63 @@ final class AttackRun implements AttackDriver.Listener {
         if (obstacle != null) {
             return new AttackResult(attack, obstacle, 0, 0, 0, new Queries(0, 0, 0), Arrays.asList(outcomes));
         }
-        WorkQueue queue = new WorkQueue(positions);
-        Counter counter = new Counter(progress, title(attack, setting.budget()), positions.length);
-        AttackRun run = new AttackRun(attack.spec(), finds, outcomes, counter);
-        crew.run(queue, worker -> {
-            AttackDriver driver = new AttackDriver(worker, crew.size(), data, attack, setting, enough, queue, run);
-            driver.run();
-            run.add(driver);
-        });
+        AttackRun run = new AttackRun(attack, setting.budget(), positions.length, finds, outcomes, record, progress);
+        WorkQueue queue = new WorkQueue(run.withoutKnown(data, positions));
+        crew.run(
+                queue,
+                worker -> new AttackDriver(worker, crew.size(), data, attack, setting, enough, queue, run).run());
         return new AttackResult(
-                attack,
-                null,
-                positions.length,
-                run.fooled,
-                run.rejected,
-                new Queries(run.forward, run.gradient, run.verification),
-                Arrays.asList(outcomes));
+                attack, null, positions.length, run.fooled, run.rejected, run.queries, Arrays.asList(outcomes));
     }
 
-    private static String title(Attack attack, Budget budget) {
-        return attack.name() + " " + budget.norm().symbol() + " ≤ "
-                + budget.epsilon().text();
+    /** Settles what the record knows; gives the rest. */
+    private int[] withoutKnown(Dataset data, int[] positions) {
+        float[] original = new float[data.spec().features()];
+        return Arrays.stream(positions)
+                .filter(position -> {
+                    Optional<byte[]> known = record.find(key(position));
+                    known.ifPresent(bytes -> {
+                        data.read(position, original, 0);
+                        settle(position, data.id(position), data.label(position), original, Decision.of(bytes));
+                    });
+                    return known.isEmpty();
+                })
+                .toArray();
     }
 
-    private synchronized void add(AttackDriver driver) {
-        Queries queries = driver.queries();
-        forward += queries.forward();
-        gradient += queries.gradient();
-        verification += queries.verification();
-        rejected += driver.rejected();
-    }
-
-    @Override
-    public synchronized void standing(Slot slot) {
-        outcomes[slot.position] = new Outcome.Standing(slot.queries);
-        counter.add(1, fooled + " fooled");
+    private String key(int position) {
+        return title + " " + position;
     }
 
     @Override
-    public synchronized void fooled(Slot slot) {
-        fooled++;
-        outcomes[slot.position] = new Outcome.Fooled(spec, slot.distance, slot.prediction, slot.queries);
-        if (finds != null) {
-            finds.accept(
-                    slot.position,
-                    new AdversarialExample(
-                            slot.id,
-                            slot.label,
-                            slot.prediction,
-                            spec,
-                            slot.distance,
-                            slot.margin,
-                            slot.original,
-                            slot.found));
+    public void decided(Slot slot) {
+        Decision decision = slot.decision();
+        record.keep(key(slot.position), decision.toBytes());
+        settle(slot.position, slot.id, slot.label, slot.original, decision);
+    }
+
+    private synchronized void settle(int position, int id, int label, float[] original, Decision decision) {
+        queries = queries.plus(decision.queries());
+        rejected += decision.rejected();
+        Decision.Find find = decision.found();
+        if (find == null) {
+            outcomes[position] = new Outcome.Standing(decision.rows());
+        } else {
+            fooled++;
+            outcomes[position] = new Outcome.Fooled(spec, find.distance(), find.prediction(), decision.rows());
+            if (finds != null) {
+                finds.accept(
+                        position,
+                        new AdversarialExample(
+                                id,
+                                label,
+                                find.prediction(),
+                                spec,
+                                find.distance(),
+                                find.margin(),
+                                original,
+                                find.point()));
+            }
         }
         counter.add(1, fooled + " fooled");
     }

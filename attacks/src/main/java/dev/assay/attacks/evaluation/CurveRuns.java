@@ -4,6 +4,7 @@ import dev.assay.attacks.Attack;
 import dev.assay.attacks.AttackSetting;
 import dev.assay.core.data.Dataset;
 import dev.assay.core.progress.Progress;
+import dev.assay.core.record.WorkRecord;
 import dev.assay.core.threat.Budget;
 import dev.assay.core.threat.Norm;
 import java.util.Arrays;
@@ -55,6 +56,7 @@ final class CurveRuns {
             int[] positions,
             Outcome[] outcomes,
             AttackRun.@Nullable Finds finds,
+            WorkRecord record,
             Progress progress) {
         List<Budget> radii = ofNorm(setting.budget().norm());
         AttackSetting widest = setting.under(radii.get(radii.size() - 1));
@@ -67,7 +69,16 @@ final class CurveRuns {
         Outcome[] own = outcomes.clone();
         Map<Integer, AdversarialExample> examples = new HashMap<>();
         AttackResult run = AttackRun.on(
-                crew, data, attack, widest, enough, missing, own, finds == null ? null : examples::put, progress);
+                crew,
+                data,
+                attack,
+                widest,
+                enough,
+                missing,
+                own,
+                finds == null ? null : examples::put,
+                record,
+                progress);
         if (run.obstacle() != null) {
             return run;
         }

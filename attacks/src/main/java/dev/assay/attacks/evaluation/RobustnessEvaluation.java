@@ -9,6 +9,7 @@ import dev.assay.core.error.UserError;
 import dev.assay.core.model.Classifier;
 import dev.assay.core.model.ClassifierSource;
 import dev.assay.core.progress.Progress;
+import dev.assay.core.record.WorkRecord;
 import dev.assay.core.stats.Rate;
 import dev.assay.core.threat.Budget;
 import dev.assay.core.threat.Epsilon;
@@ -45,6 +46,7 @@ public final class RobustnessEvaluation {
     private boolean closest;
     private @Nullable AdversarialSink sink;
     private @Nullable Criterion criterion;
+    private WorkRecord record = WorkRecord.NONE;
 
     private RobustnessEvaluation(ClassifierSource<? extends Classifier> subject) {
         this.subject = subject;
@@ -132,6 +134,15 @@ public final class RobustnessEvaluation {
         return this;
     }
 
+    /**
+     * Has what became of every sample kept as soon as it is known, and what the record knows already taken from there, with the same result. The record has to
+     * be of the same model, data, seed and configuration.
+     */
+    public RobustnessEvaluation record(WorkRecord record) {
+        this.record = record;
+        return this;
+    }
+
     /** Carries the evaluation out; {@code data} has at least one sample, of the model's shape, inside its box. */
     public EvaluationResult run(Dataset data, Progress progress) {
         if (data.size() == 0) {
@@ -178,7 +189,7 @@ public final class RobustnessEvaluation {
                     .toArray(Outcome[]::new);
             attackResults.add(
                     curve.covers(budget, attack)
-                            ? curve.on(crew, data, attack, setting, closest, standing, own, finds, progress)
+                            ? curve.on(crew, data, attack, setting, closest, standing, own, finds, record, progress)
                             : attack(crew, data, attack, setting, standing, own, finds, progress));
             for (int i : standing) {
                 outcomes[i] = after(outcomes[i], own[i]);
@@ -212,7 +223,7 @@ public final class RobustnessEvaluation {
         double enough = closest && attack.minimal() ? 0 : Double.POSITIVE_INFINITY;
         // A ball of radius 0 holds the sample alone, and what the model says about that is known.
         int[] positions = setting.budget().radius() == 0 ? new int[0] : standing;
-        return AttackRun.on(crew, data, attack, setting, enough, positions, outcomes, finds, progress);
+        return AttackRun.on(crew, data, attack, setting, enough, positions, outcomes, finds, record, progress);
     }
 
     private AttackRun.@Nullable Finds finds(Budget budget, Gallery gallery) {

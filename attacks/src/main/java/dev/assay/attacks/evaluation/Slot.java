@@ -13,7 +13,12 @@ final class Slot {
     int position;
     int id;
     int label;
+    /** Rows that the model was run on for this sample: all, those of them with a gradient, and those of the verifier. */
     int queries;
+
+    int gradients;
+    int verifications;
+    int rejected;
     boolean fooled;
     int prediction;
     double distance;
@@ -33,6 +38,9 @@ final class Slot {
         id = data.id(position);
         label = data.label(position);
         queries = 0;
+        gradients = 0;
+        verifications = 0;
+        rejected = 0;
         fooled = false;
         this.bound = bound;
         data.read(position, original, 0);
@@ -47,5 +55,13 @@ final class Slot {
         distance = verification.distance(row);
         margin = verification.margin(row);
         bound = distance;
+    }
+
+    /** What the attack came to on the sample. */
+    Decision decision() {
+        return new Decision(
+                fooled ? new Decision.Find(prediction, distance, margin, found.clone()) : null,
+                new Queries(queries - gradients, gradients, verifications),
+                rejected);
     }
 }

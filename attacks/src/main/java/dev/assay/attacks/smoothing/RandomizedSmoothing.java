@@ -6,8 +6,11 @@ import dev.assay.core.model.Classifier;
 import dev.assay.core.model.ClassifierSource;
 import dev.assay.core.progress.Progress;
 import dev.assay.core.random.KeyedRandom;
+import dev.assay.core.record.WorkRecord;
 import dev.assay.core.stats.BinomialBound;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Optional;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
@@ -29,6 +32,7 @@ public final class RandomizedSmoothing {
     private double alpha = 0.001;
     private long seed;
     private int threads = 1;
+    private WorkRecord record = WorkRecord.NONE;
 
     private RandomizedSmoothing(ClassifierSource<? extends Classifier> model) {
         this.model = model;
@@ -81,6 +85,12 @@ public final class RandomizedSmoothing {
         return this;
     }
 
+    /** What was found of every sample is kept here and taken from here; the record has to be of the same model, data and configuration. */
+    public RandomizedSmoothing record(WorkRecord record) {
+        this.record = record;
+        return this;
+    }
+
     private static int positive(String what, int count) {
         if (count < 1) {
             throw new IllegalArgumentException("Smoothing needs " + what + " of 1 or more, received " + count);
@@ -102,8 +112,19 @@ public final class RandomizedSmoothing {
 
             @Override
             public int work(int index) {
-                results[index] = noise.certify(positions[index]);
+                results[index] = known(data, positions[index]).orElseGet(() -> keep(positions[index]));
                 return results[index].holds(0) ? 1 : 0;
+            }
+
+            private SmoothedSample keep(int position) {
+                SmoothedSample found = noise.certify(position);
+                ByteBuffer bytes = ByteBuffer.allocate(Integer.BYTES + Double.BYTES);
+                record.keep(
+                        Integer.toString(position),
+                        bytes.putInt(found.prediction())
+                                .putDouble(found.radius())
+                                .array());
+                return found;
             }
 
             @Override
@@ -112,6 +133,13 @@ public final class RandomizedSmoothing {
             }
         });
         return new SmoothingResult(sigma, firstDraws, draws, alpha, Arrays.asList(results));
+    }
+
+    private Optional<SmoothedSample> known(Dataset data, int position) {
+        return record.find(Integer.toString(position)).map(ByteBuffer::wrap).map(bytes -> {
+            int prediction = bytes.getInt();
+            return new SmoothedSample(data.id(position), data.label(position), prediction, bytes.getDouble());
+        });
     }
 
     /** One thread's classifier and blocks. */

@@ -10,6 +10,7 @@ import dev.assay.core.error.UserError;
 import dev.assay.core.model.Classifier;
 import dev.assay.core.model.ClassifierSource;
 import dev.assay.core.progress.Progress;
+import dev.assay.core.record.WorkRecord;
 import dev.assay.core.threat.Budget;
 import java.util.Arrays;
 import java.util.List;
@@ -31,6 +32,7 @@ public final class TargetedEvaluation {
     private List<Attack> attacks = List.of();
     private long seed;
     private int threads = 1;
+    private WorkRecord record = WorkRecord.NONE;
 
     private TargetedEvaluation(ClassifierSource<? extends Classifier> source, TargetChoice choice) {
         this.source = source;
@@ -69,6 +71,12 @@ public final class TargetedEvaluation {
     /** How many threads to use; 1 without this. */
     public TargetedEvaluation threads(int threads) {
         this.threads = threads;
+        return this;
+    }
+
+    /** What became of every sample is kept here and taken from here, as {@link RobustnessEvaluation#record} does. */
+    public TargetedEvaluation record(WorkRecord record) {
+        this.record = record;
         return this;
     }
 
@@ -151,6 +159,7 @@ public final class TargetedEvaluation {
                 .seed(seed)
                 .threads(threads)
                 .examples(1)
+                .record(record.under("towards " + target))
                 .run(new AimedDataset(samples), progress);
     }
 }

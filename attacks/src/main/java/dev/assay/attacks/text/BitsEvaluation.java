@@ -7,6 +7,7 @@ import dev.assay.attacks.threads.SampleThreads;
 import dev.assay.core.error.UserError;
 import dev.assay.core.model.NextTokenModel;
 import dev.assay.core.progress.Progress;
+import dev.assay.core.record.WorkRecord;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -27,6 +28,7 @@ public final class BitsEvaluation {
     private List<TextAttack> attacks = List.of(new HotFlip(HotFlip.BEAM));
     private long seed;
     private int threads = 1;
+    private WorkRecord record = WorkRecord.NONE;
 
     private BitsEvaluation(Supplier<? extends NextTokenModel> source, Alphabet alphabet) {
         this.source = source;
@@ -64,6 +66,12 @@ public final class BitsEvaluation {
     /** How many threads to use; 1 without this. */
     public BitsEvaluation threads(int count) {
         threads = count;
+        return this;
+    }
+
+    /** What became of every text is kept here and taken from here; the record has to be of the same model, texts, seed and configuration. */
+    public BitsEvaluation record(WorkRecord record) {
+        this.record = record;
         return this;
     }
 
@@ -130,34 +138,57 @@ public final class BitsEvaluation {
                         null,
                         alphabet,
                         samples.get(0).length(),
-                        i -> new EditRun(
-                                samples.get(i),
-                                attack.search(samples.get(i), new EditSetting(alphabet, most, seed)),
-                                most),
+                        i -> {
+                            byte[] known = record.find(key(attack, i)).orElse(null);
+                            if (known == null) {
+                                return new EditRun(
+                                        samples.get(i),
+                                        attack.search(samples.get(i), new EditSetting(alphabet, most, seed)),
+                                        most);
+                            }
+                            BitsDecision decision = BitsDecision.of(known, samples.get(i), edits.size());
+                            queries.addAndGet(decision.queries());
+                            texts.set(i, edited(decision, unchanged));
+                            return null;
+                        },
                         (i, run) -> {
-                            queries.addAndGet(run.queries());
-                            texts.set(i, edited(run, samples.get(i), unchanged));
+                            BitsDecision decision = new BitsDecision(run.queries(), worst(run, samples.get(i)));
+                            record.keep(key(attack, i), decision.toBytes());
+                            queries.addAndGet(decision.queries());
+                            texts.set(i, edited(decision, unchanged));
                         }));
         return new AttackBits(attack, texts, queries.get());
     }
 
+    private static String key(TextAttack attack, int index) {
+        return attack.spec() + " " + index;
+    }
+
     /** The worst for each number of edits; a text that no edit makes worse stays as it is. */
-    private List<Edited> edited(EditRun run, TextSample sample, CleanLosses unchanged) {
-        List<Edited> found = new ArrayList<>();
-        EditedText worst = EditedText.of(sample);
-        double rise = 0;
+    private List<BitsDecision.Worst> worst(EditRun run, TextSample sample) {
+        List<BitsDecision.Worst> found = new ArrayList<>();
+        BitsDecision.Worst worst = new BitsDecision.Worst(EditedText.of(sample), 0);
         int done = 0;
         for (int count : edits) {
             while (done < count) {
                 EditQuery best = run.best(++done);
-                if (best != null && best.value() > rise) {
-                    worst = best.text();
-                    rise = best.value();
+                if (best != null && best.value() > worst.rise()) {
+                    worst = new BitsDecision.Worst(best.text(), best.value());
                 }
             }
-            found.add(new Edited(worst, untouched(worst), before(worst, unchanged.of(sample)), rise / NATS));
+            found.add(worst);
         }
         return found;
+    }
+
+    private static List<Edited> edited(BitsDecision decision, CleanLosses unchanged) {
+        return decision.worst().stream()
+                .map(worst -> new Edited(
+                        worst.text(),
+                        untouched(worst.text()),
+                        before(worst.text(), unchanged.of(worst.text().original())),
+                        worst.rise() / NATS))
+                .toList();
     }
 
     /** Characters that are not edited, the first of a text among them. */

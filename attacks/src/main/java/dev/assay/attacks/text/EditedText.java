@@ -18,6 +18,15 @@ public final class EditedText {
         return new EditedText(original, original.tokens());
     }
 
+    /** A text with these tokens in place of its own. */
+    static EditedText of(TextSample original, int[] tokens) {
+        if (tokens.length != original.length()) {
+            throw new IllegalArgumentException(
+                    "A text of " + original.length() + " tokens cannot have " + tokens.length);
+        }
+        return new EditedText(original, tokens.clone());
+    }
+
     /** The same with another token at a place. */
     EditedText with(int place, int token) {
         int[] changed = tokens.clone();

@@ -8,6 +8,7 @@ import dev.assay.core.model.ClassifierSource;
 import dev.assay.core.model.Loss;
 import dev.assay.core.model.SubstitutionClassifier;
 import dev.assay.core.progress.Progress;
+import dev.assay.core.record.WorkRecord;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -28,6 +29,7 @@ public final class TextEvaluation {
     private List<TextAttack> baselines = List.of();
     private long seed;
     private int threads = 1;
+    private WorkRecord record = WorkRecord.NONE;
 
     private TextEvaluation(ClassifierSource<? extends Classifier> source, Alphabet alphabet) {
         this.source = source;
@@ -87,6 +89,12 @@ public final class TextEvaluation {
     /** How many threads to use; 1 without this. */
     public TextEvaluation threads(int count) {
         threads = count;
+        return this;
+    }
+
+    /** What became of every text is kept here and taken from here; the record has to be of the same model, texts, seed and configuration. */
+    public TextEvaluation record(WorkRecord record) {
+        this.record = record;
         return this;
     }
 
@@ -174,12 +182,30 @@ public final class TextEvaluation {
                         new ClassObjective((verifier == null ? source : verifier).open(), Loss.MARGIN),
                         alphabet,
                         samples.get(0).length(),
-                        i -> start(attack, samples.get(i), Math.min(most, before[i] - 1)),
+                        i -> {
+                            int limit = Math.min(most, before[i] - 1);
+                            byte[] known = limit < 1
+                                    ? null
+                                    : record.find(key(attack, limit, i)).orElse(null);
+                            if (known == null) {
+                                return start(attack, samples.get(i), limit);
+                            }
+                            TextDecision decision = TextDecision.of(known, samples.get(i));
+                            outcomes[i] = decision.outcome();
+                            verifications.addAndGet(decision.verifications());
+                            return null;
+                        },
                         (i, run) -> {
-                            outcomes[i] = outcome(run);
-                            verifications.addAndGet(run.verifications());
+                            TextDecision decision = new TextDecision(outcome(run), run.verifications());
+                            record.keep(key(attack, Math.min(most, before[i] - 1), i), decision.toBytes());
+                            outcomes[i] = decision.outcome();
+                            verifications.addAndGet(decision.verifications());
                         }));
         return new TextAttackResult(attack, Arrays.asList(outcomes), before, verifications.get(), null);
+    }
+
+    private static String key(TextAttack attack, int limit, int index) {
+        return attack.spec() + " " + limit + " " + index;
     }
 
     /** A run that looks for at most so many edits; null where that is none. */

@@ -3,6 +3,7 @@ package dev.assay.attacks.certificate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.assay.attacks.fixture.CutRecord;
 import dev.assay.attacks.fixture.Perceptron;
 import dev.assay.attacks.fixture.Samples;
 import dev.assay.core.data.Bounds;
@@ -11,11 +12,13 @@ import dev.assay.core.data.InputSpec;
 import dev.assay.core.data.Shape;
 import dev.assay.core.model.structure.NetworkStructure;
 import dev.assay.core.progress.Progress;
+import dev.assay.core.record.WorkRecord;
 import dev.assay.core.stats.Rate;
 import dev.assay.core.threat.Budget;
 import dev.assay.core.threat.Epsilon;
 import dev.assay.core.threat.Norm;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -123,5 +126,24 @@ class CertificationTest {
 
     private static Budget budget(Norm norm, double radius) {
         return new Budget(norm, Epsilon.of(radius));
+    }
+
+    @Test
+    void should_go_on_where_it_was_cut_short() {
+        List<CertifiedBudget> expected = recorded(WorkRecord.NONE);
+        CutRecord record = new CutRecord(11);
+        assertThatThrownBy(() -> recorded(record)).isInstanceOf(CancellationException.class);
+
+        record.goOn();
+
+        assertThat(recorded(record)).isEqualTo(expected);
+        assertThat(record.missed()).isEqualTo(19);
+    }
+
+    private static List<CertifiedBudget> recorded(WorkRecord record) {
+        return Certification.of(NETWORK)
+                .record(record)
+                .run(DATA, IntStream.range(0, 30).toArray(), BUDGETS, Progress.SILENT)
+                .budgets();
     }
 }

@@ -30,9 +30,10 @@ class AttackDriverTest {
     @Test
     void blocks_stay_full_until_the_data_end() {
         Perceptron model = model();
-        AttackDriver driver = driver(model, "pgd(steps=20,restarts=2)", new Budget(Norm.LINF, Epsilon.of(0.05)));
-        driver.run();
-        Queries queries = driver.queries();
+        Total total = new Total();
+        driver(model, "pgd(steps=20,restarts=2)", new Budget(Norm.LINF, Epsilon.of(0.05)), total)
+                .run();
+        Queries queries = total.queries;
         long fullGradientBlocks = (queries.gradient() + BLOCK - 1) / BLOCK;
         // Samples that are decided early make room: what is not full are the last blocks, at most one a step of the
         // last samples.
@@ -59,15 +60,18 @@ class AttackDriverTest {
         long self = Thread.currentThread().getId();
         for (Norm norm : CONVEX) {
             Budget tiny = new Budget(norm, Epsilon.of(1e-7));
-            driver(model(), String.format(Locale.ROOT, attack, 30), tiny).run();
+            driver(model(), String.format(Locale.ROOT, attack, 30), tiny, new Total())
+                    .run();
             long[] allocated = new long[2];
             long[] queries = new long[2];
             for (int i = 0; i < 2; i++) {
-                AttackDriver driver = driver(model(), String.format(Locale.ROOT, attack, i == 0 ? 10 : 210), tiny);
+                Total total = new Total();
+                AttackDriver driver =
+                        driver(model(), String.format(Locale.ROOT, attack, i == 0 ? 10 : 210), tiny, total);
                 long before = threads.getThreadAllocatedBytes(self);
                 driver.run();
                 allocated[i] = threads.getThreadAllocatedBytes(self) - before;
-                queries[i] = driver.queries().total();
+                queries[i] = total.queries.total();
             }
             assertThat(queries[1] - queries[0]).isBetween((long) (more * N), (long) (more * 4 * N));
             assertThat((double) (allocated[1] - allocated[0]) / (queries[1] - queries[0]))
@@ -76,7 +80,7 @@ class AttackDriverTest {
         }
     }
 
-    private static AttackDriver driver(Perceptron model, String attack, Budget budget) {
+    private static AttackDriver driver(Perceptron model, String attack, Budget budget, Total total) {
         Dataset data = Samples.labelledBy(model(), N, 0.3f, 1);
         AttackSetting setting = new AttackSetting(data.spec(), model.classes(), budget, 1);
         return new AttackDriver(
@@ -87,13 +91,17 @@ class AttackDriverTest {
                 setting,
                 Double.POSITIVE_INFINITY,
                 new WorkQueue(IntStream.range(0, N).toArray()),
-                new AttackDriver.Listener() {
-                    @Override
-                    public void standing(Slot slot) {}
+                total);
+    }
 
-                    @Override
-                    public void fooled(Slot slot) {}
-                });
+    /** The queries of all samples together. */
+    private static final class Total implements AttackDriver.Listener {
+        private Queries queries = new Queries(0, 0, 0);
+
+        @Override
+        public void decided(Slot slot) {
+            queries = queries.plus(slot.decision().queries());
+        }
     }
 
     private static Perceptron model() {

@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.assay.attacks.fixture.Bigram;
+import dev.assay.attacks.fixture.CutRecord;
 import dev.assay.attacks.text.BitsResult.Edited;
 import dev.assay.core.error.UserError;
 import dev.assay.core.progress.Progress;
+import dev.assay.core.record.WorkRecord;
+import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -91,5 +95,44 @@ class BitsEvaluationTest {
         assertThatThrownBy(() -> evaluation.run(List.of(new TextSample(0, 0, new int[LENGTH])), Progress.SILENT))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("all 1 are empty");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 7, 30})
+    void should_go_on_where_it_was_cut_short(int after) {
+        Bigram model = new Bigram(4);
+        String expected = described(model, WorkRecord.NONE);
+        CutRecord record = new CutRecord(after);
+        assertThatThrownBy(() -> described(model, record)).isInstanceOf(CancellationException.class);
+
+        record.goOn();
+
+        assertThat(described(model, record)).isEqualTo(expected);
+        record.goOn();
+        assertThat(described(model, record)).isEqualTo(expected);
+        assertThat(record.missed()).isZero();
+    }
+
+    private static String described(Bigram model, WorkRecord record) {
+        BitsResult result = BitsEvaluation.of(() -> model, Bigram.ALPHABET)
+                .edits(List.of(1, 2))
+                .attacks(List.of(new HotFlip(24), new RandomEdits(5)))
+                .seed(1)
+                .record(record)
+                .run(samples(), Progress.SILENT);
+        StringBuilder text = new StringBuilder();
+        result.attacks().forEach(attack -> {
+            text.append(attack.queries());
+            attack.texts()
+                    .forEach(texts -> texts.forEach(
+                            each -> text.append(Arrays.toString(each.text().tokens()))
+                                    .append(each.untouched())
+                                    .append(' ')
+                                    .append(each.before())
+                                    .append(' ')
+                                    .append(each.rise())
+                                    .append('\n')));
+        });
+        return text.toString();
     }
 }

@@ -3,15 +3,18 @@ package dev.assay.attacks.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.assay.attacks.fixture.CutRecord;
 import dev.assay.core.error.UserError;
 import dev.assay.core.model.Classifier;
 import dev.assay.core.model.ClassifierSource;
 import dev.assay.core.model.Loss;
 import dev.assay.core.progress.Progress;
+import dev.assay.core.record.WorkRecord;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -375,5 +378,46 @@ class TextEvaluationTest {
         for (int place = 1; place <= 3; place++) {
             assertThat(places[place]).isBetween(1183, 1483);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 20, 70})
+    void should_go_on_where_it_was_cut_short(int after) {
+        Bag model = bag(2, 0.7, 16);
+        List<TextSample> samples = Bag.samples(model, 60);
+        String expected = described(model, samples, WorkRecord.NONE);
+        CutRecord record = new CutRecord(after);
+        assertThatThrownBy(() -> described(model, samples, record)).isInstanceOf(CancellationException.class);
+
+        record.goOn();
+
+        assertThat(described(model, samples, record)).isEqualTo(expected);
+        record.goOn();
+        assertThat(described(model, samples, record)).isEqualTo(expected);
+        assertThat(record.missed()).isZero();
+    }
+
+    private static String described(Bag model, List<TextSample> samples, WorkRecord record) {
+        TextResult result = TextEvaluation.of(() -> model, Bag.ALPHABET)
+                .edits(1, 3)
+                .attacks(new RandomEdits(3), new HotFlip(4))
+                .baselines(List.of(new RandomEdits(3), new GreedyEdits()))
+                .seed(3)
+                .record(record)
+                .run(samples, Progress.SILENT);
+        StringBuilder text = new StringBuilder();
+        for (List<TextAttackResult> results : List.of(result.attacks(), result.baselines())) {
+            for (TextAttackResult each : results) {
+                text.append(each.attack().spec()).append(each.queries()).append('\n');
+                for (TextOutcome outcome : each.outcomes()) {
+                    text.append(
+                            outcome instanceof TextOutcome.Fooled fooled
+                                    ? fooled.edits() + " " + fooled.prediction() + " " + fooled.queries() + " "
+                                            + Arrays.toString(fooled.text().tokens())
+                                    : outcome.toString());
+                }
+            }
+        }
+        return text.toString();
     }
 }

@@ -36,7 +36,9 @@ import picocli.CommandLine.Spec;
             "Attacks a trained model of images or texts, checks its own result, and writes a report.",
             "Clean accuracy is taken on all samples, attacks run on a class-balanced subset. The folder gets the report"
                     + " (report.html, report.json), a table of what became of every sample (samples.csv) and the adversarial"
-                    + " examples (adversarial.npz)."
+                    + " examples (adversarial.npz).",
+            "What is found is kept in the folder as soon as it is known (audit.journal): the same command goes on with an audit"
+                    + " that was interrupted or killed, and comes to the same report."
         },
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
@@ -296,6 +298,7 @@ public final class AuditCommand implements Callable<Integer> {
                 sessions,
                 seed.seed(),
                 folder,
+                out.force(),
                 certify,
                 smoothing == null
                         ? null

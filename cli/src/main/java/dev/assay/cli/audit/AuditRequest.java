@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param batch rows in every run
  * @param sessions sessions side by side
  * @param out where the report goes
+ * @param force whether a report or the journal of another run there may be written over
  * @param certify how proofs are looked for
  * @param smoothing what is smoothed; null for nothing
  * @param arguments as they were typed
@@ -57,6 +58,7 @@ record AuditRequest(
         int sessions,
         long seed,
         Path out,
+        boolean force,
         String certify,
         @Nullable SmoothingRequest smoothing,
         List<String> arguments,

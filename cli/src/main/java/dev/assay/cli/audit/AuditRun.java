@@ -7,6 +7,7 @@ import dev.assay.cli.terminal.Console;
 import dev.assay.cli.version.Version;
 import dev.assay.core.data.Dataset;
 import dev.assay.core.data.catalog.Split;
+import dev.assay.core.record.WorkRecord;
 import dev.assay.models.engine.TensorFlowRuntime;
 import dev.assay.models.savedmodel.SavedModel;
 import dev.assay.models.savedmodel.importing.ImportReport;
@@ -36,6 +37,9 @@ final class AuditRun {
     /** Longer audits say so beforehand wherever they are run, in seconds. */
     private static final double LONG = 60;
 
+    /** What was chosen to fit into a time, in the journal. */
+    private static final String PLAN = "plan";
+
     private final Console console;
     private final AuditRequest request;
 
@@ -62,16 +66,19 @@ final class AuditRun {
         Engine.start(console, 1);
         Report report;
         try (SavedModel model = record.phase("loading", () -> load(data));
+                AuditJournal journal = AuditJournal.open(
+                        console, request, AuditPlan.command(request, asked), model.fingerprint(), data);
                 AdversarialArchive archive = ReportFolder.archive(request.out(), data)) {
             InputContract.FirstLook look = record.phase("first look", () -> firstLook(model, data));
-            TimeBudget.Fit fit = record.phase("estimate", () -> fit(model, data, asked, allowed));
+            TimeBudget.Fit fit = record.phase("estimate", () -> fit(model, data, asked, allowed, journal.work()));
             AuditOptions options = fit.options();
-            AuditResult result =
-                    record.phase("audit", () -> Audit.run(model, data, options, archive, console.progress()));
+            AuditResult result = record.phase(
+                    "audit", () -> Audit.run(model, data, options, archive, journal.work(), console.progress()));
             report = report(model, data, fit, look, result, record);
             report = report.withGates(AuditGates.of(report, low, rate));
             ReportFiles.write(request.out(), report);
             ReportFolder.write(request.out(), result, archive);
+            journal.delete();
         }
         ReportFolder.print(console, request.out(), report, json);
         List<Gate> failed =
@@ -81,9 +88,14 @@ final class AuditRun {
     }
 
     /** Says what the audit will cost, and makes it fit. */
-    private TimeBudget.Fit fit(SavedModel model, Dataset data, AuditOptions asked, double allowed) {
+    private TimeBudget.Fit fit(SavedModel model, Dataset data, AuditOptions asked, double allowed, WorkRecord record) {
         AuditEstimator estimator = Audit.estimator(model, data, asked, console.progress());
-        TimeBudget.Fit fit = TimeBudget.fit(asked, estimator, allowed);
+        byte[] chosen = record.find(PLAN).orElse(null);
+        TimeBudget.Fit fit =
+                chosen == null ? TimeBudget.fit(asked, estimator, allowed) : TimeBudget.Fit.of(chosen, asked);
+        if (chosen == null && request.budget() != null) {
+            record.keep(PLAN, fit.toBytes());
+        }
         AuditEstimate estimate = estimator.estimate(fit.options());
         if (console.terminal().errIsTerminal()
                 || estimate.seconds() > LONG

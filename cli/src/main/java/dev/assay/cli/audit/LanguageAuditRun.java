@@ -37,11 +37,15 @@ final class LanguageAuditRun {
                 "loading",
                 () -> CharacterLanguageModel.open(request.model(), data.spec().features()))) {
             TextAuditOptions options = TextAuditPlan.ofLanguage(request);
-            BitsAuditResult result =
-                    record.phase("audit", () -> BitsAudit.run(model, data, options, console.progress()));
-            report = report(model, data, options, result, record);
-            ReportFiles.write(request.out(), report);
-            ReportFolder.write(request.out(), result.evaluation(), model.encoding()::text);
+            try (AuditJournal journal = AuditJournal.open(
+                    console, request, TextAuditPlan.command(request, options), model.fingerprint(), data)) {
+                BitsAuditResult result = record.phase(
+                        "audit", () -> BitsAudit.run(model, data, options, journal.work(), console.progress()));
+                report = report(model, data, options, result, record);
+                ReportFiles.write(request.out(), report);
+                ReportFolder.write(request.out(), result.evaluation(), model.encoding()::text);
+                journal.delete();
+            }
         }
         ReportFolder.print(console, request.out(), report, json);
     }

@@ -75,12 +75,22 @@ final class TextAuditRun {
                 record.phase("loading", () -> CharacterClassifier.open(request.model(), encoding, request.part()))) {
             boolean differentiable = model.model().withoutEmbedding().isEmpty();
             TextAuditOptions options = TextAuditPlan.of(request, differentiable);
-            TextAuditResult result = record.phase(
-                    "audit", () -> TextAudit.run(model, data, options, request.acceptPoor(), console.progress()));
-            report = report(model, data, options, result, record);
-            report = report.withGates(AuditGates.of(report, low, rate));
-            ReportFiles.write(request.out(), report);
-            ReportFolder.write(request.out(), result.evaluation(), encoding::text);
+            try (AuditJournal journal = AuditJournal.open(
+                    console,
+                    request,
+                    TextAuditPlan.command(request, options),
+                    model.model().fingerprint(),
+                    data)) {
+                TextAuditResult result = record.phase(
+                        "audit",
+                        () -> TextAudit.run(
+                                model, data, options, request.acceptPoor(), journal.work(), console.progress()));
+                report = report(model, data, options, result, record);
+                report = report.withGates(AuditGates.of(report, low, rate));
+                ReportFiles.write(request.out(), report);
+                ReportFolder.write(request.out(), result.evaluation(), encoding::text);
+                journal.delete();
+            }
         }
         ReportFolder.print(console, request.out(), report, json);
         List<Gate> failed =

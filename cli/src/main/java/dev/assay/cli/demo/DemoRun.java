@@ -9,6 +9,7 @@ import dev.assay.cli.version.Version;
 import dev.assay.core.data.Dataset;
 import dev.assay.core.data.catalog.DataCatalog;
 import dev.assay.core.data.catalog.Split;
+import dev.assay.core.record.WorkRecord;
 import dev.assay.core.threat.Epsilon;
 import dev.assay.core.threat.Norm;
 import dev.assay.models.engine.TensorFlowRuntime;
@@ -81,8 +82,8 @@ final class DemoRun {
         try (SavedModel model = SavedModel.load(modelFolder, test.spec());
                 AdversarialArchive archive = ReportFolder.archive(out, test)) {
             step(json, "2 of 5: attacking it on " + SAMPLES + " test images");
-            AuditResult audit =
-                    record.phase("audit", () -> Audit.run(model, test, options, archive, console.progress()));
+            AuditResult audit = record.phase(
+                    "audit", () -> Audit.run(model, test, options, archive, WorkRecord.NONE, console.progress()));
             step(json, "3 of 5: checking its data");
             ValidationResult validation = record.phase(
                     "validation", () -> DataValidation.run(train, null, test, command, seed, console.progress()));

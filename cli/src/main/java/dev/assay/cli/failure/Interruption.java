@@ -28,7 +28,8 @@ public final class Interruption {
 
     private void run() {
         if (!ending) {
-            console.say("interrupted");
+            String next = console.afterInterruption();
+            console.say(next == null ? "interrupted" : "interrupted; " + next);
         }
     }
 }

@@ -135,7 +135,8 @@ public final class PretrainingCommand implements Runnable {
         List<String> arguments = spec.root().commandLine().getParseResult().originalArgs();
         Path folder = out.directory().orElse(Path.of("assay-pretraining"));
         OwnFolder.require(folder, arguments, out.force());
-        PretrainingRun run = new PretrainingRun(console, directory.catalog(), bounds.bounds(), jobs, arguments);
+        PretrainingRun run =
+                new PretrainingRun(console, directory.catalog(), bounds.bounds(), jobs, arguments, out.force());
         run.run(
                 data,
                 test,

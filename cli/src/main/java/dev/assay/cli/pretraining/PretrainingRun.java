@@ -42,13 +42,22 @@ final class PretrainingRun {
     private final @Nullable Bounds bounds;
     private final int jobs;
     private final List<String> arguments;
+    private final Journal.Foreign foreign;
 
-    PretrainingRun(Console console, DataCatalog catalog, @Nullable Bounds bounds, int jobs, List<String> arguments) {
+    /** @param force whether the journal of another study may be written over */
+    PretrainingRun(
+            Console console,
+            DataCatalog catalog,
+            @Nullable Bounds bounds,
+            int jobs,
+            List<String> arguments,
+            boolean force) {
         this.console = console;
         this.catalog = catalog;
         this.bounds = bounds;
         this.jobs = jobs;
         this.arguments = arguments;
+        this.foreign = force ? Journal.Foreign.REPLACE : Journal.Foreign.REFUSE;
     }
 
     void run(String data, @Nullable String testName, PretrainingRequest request, Path out, boolean json) {
@@ -67,10 +76,11 @@ final class PretrainingRun {
         }
         PretrainingStudy.requireFit(train, test, options);
         Engine.start(console, INTRA_OP_THREADS);
-        try (Journal journal = Journal.open(out.resolve(JOURNAL), identity(options, train, test))) {
+        try (Journal journal = Journal.open(out.resolve(JOURNAL), identity(options, train, test), foreign)) {
             if (journal.resumed() > 0) {
                 console.say("going on with the study in " + out + ", " + journal.resumed() + " parts are finished");
             }
+            console.afterInterruption("the same command goes on with it");
             PretrainingResult result =
                     PretrainingStudy.run(train, test, options, new LocalExecutor(jobs, journal, console.progress()));
             record.took(result.seconds());

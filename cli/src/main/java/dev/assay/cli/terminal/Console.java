@@ -4,6 +4,7 @@ import dev.assay.core.progress.Progress;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
+import org.jspecify.annotations.Nullable;
 
 /** The program's two outputs: results on standard output, everything said beside them on standard error. */
 public final class Console implements AutoCloseable {
@@ -12,6 +13,7 @@ public final class Console implements AutoCloseable {
     private final Terminal terminal;
     private final ProgressLine progressLine;
     private volatile boolean verbose;
+    private volatile @Nullable String afterInterruption;
 
     /** A console over these streams, which stay open. */
     public Console(PrintStream out, PrintStream err, Terminal terminal) {
@@ -82,6 +84,16 @@ public final class Console implements AutoCloseable {
     /** Asks for more than one line a mistake. */
     public void verbose(boolean wanted) {
         verbose = wanted;
+    }
+
+    /** What to tell a user who stops the program: what can be done next. */
+    public void afterInterruption(@Nullable String advice) {
+        afterInterruption = advice;
+    }
+
+    /** What to tell a user who stops the program; null where there is nothing to say. */
+    public @Nullable String afterInterruption() {
+        return afterInterruption;
     }
 
     /** Ends a progress line that still stands. */

@@ -22,6 +22,7 @@ import dev.assay.core.model.ClassifierSource;
 import dev.assay.core.model.Loss;
 import dev.assay.core.model.structure.NetworkStructure;
 import dev.assay.core.progress.Progress;
+import dev.assay.core.record.WorkRecord;
 import dev.assay.core.stats.Rate;
 import dev.assay.core.threat.Budget;
 import dev.assay.core.threat.Epsilon;
@@ -52,9 +53,16 @@ public final class Audit {
     private final Dataset data;
     private final AuditOptions options;
     private final AdversarialSink sink;
+    private final WorkRecord record;
     private final Progress progress;
 
-    private Audit(SavedModel model, Dataset data, AuditOptions options, AdversarialSink sink, Progress progress) {
+    private Audit(
+            SavedModel model,
+            Dataset data,
+            AuditOptions options,
+            AdversarialSink sink,
+            WorkRecord record,
+            Progress progress) {
         this.model = model;
         boolean differentiable = model.withoutGradient().isEmpty();
         this.source = differentiable ? model.source(options.blockSize()) : model.forward(options.blockSize());
@@ -62,6 +70,7 @@ public final class Audit {
         this.data = data;
         this.options = options;
         this.sink = sink;
+        this.record = record;
         this.progress = progress;
     }
 
@@ -71,11 +80,18 @@ public final class Audit {
      * @param model loaded for inputs like those of {@code data}
      * @param data labelled samples, labels in the order of the model's classes
      * @param sink gets every verified adversarial example
+     * @param record keeps what became of every sample under attacks, proofs and smoothing, and what it knows is not worked on again; of the same model,
+     *     data and options
      * @param progress told of every part
      * @throws UserError when data and model do not fit
      */
     public static AuditResult run(
-            SavedModel model, Dataset data, AuditOptions options, AdversarialSink sink, Progress progress) {
+            SavedModel model,
+            Dataset data,
+            AuditOptions options,
+            AdversarialSink sink,
+            WorkRecord record,
+            Progress progress) {
         if (data.size() == 0) {
             throw new UserError("An audit needs samples, " + data.name() + " has none");
         }
@@ -87,7 +103,7 @@ public final class Audit {
         if (options.target() != null) {
             options.target().require(model.classes());
         }
-        return new Audit(model, data, options, sink, progress).run();
+        return new Audit(model, data, options, sink, record, progress).run();
     }
 
     /**
@@ -96,7 +112,8 @@ public final class Audit {
      * @param options the threats that audits will be about, and how the model is run
      */
     public static AuditEstimator estimator(SavedModel model, Dataset data, AuditOptions options, Progress progress) {
-        return new Audit(model, data, options, (budget, position, example) -> {}, progress).estimator();
+        return new Audit(model, data, options, (budget, position, example) -> {}, WorkRecord.NONE, progress)
+                .estimator();
     }
 
     private AuditEstimator estimator() {
@@ -142,6 +159,7 @@ public final class Audit {
                 .threads(options.threads())
                 .examples(options.examples())
                 .budgets(options.budgets())
+                .record(record.under("attacks"))
                 .sink(falls);
         EvaluationResult result = evaluation.run(attacked, progress);
         List<SanityResult> sanity = new ArrayList<>(SanityChecks.of(source, checked())
@@ -152,10 +170,12 @@ public final class Audit {
                 .run(attacked, progress));
         sanity.add(GraphSmells.of(model.importReport()));
         sanity.add(DirectCall.agreement(correct, verifier, data, progress));
-        AuditCertificates certificates = AuditCertificates.of(model, attacked, options, progress);
+        AuditCertificates certificates =
+                AuditCertificates.of(model, attacked, options, record.under("certificates"), progress);
         certificates.contradictions(result).ifPresent(sanity::add);
-        BeyondResult beyond =
-                options.beyond().any() ? new BeyondAudit(source, verifier, attacked, options, progress).run() : null;
+        BeyondResult beyond = options.beyond().any()
+                ? new BeyondAudit(source, verifier, attacked, options, record.under("beyond"), progress).run()
+                : null;
         return new AuditResult(
                 options,
                 clean,
@@ -187,6 +207,7 @@ public final class Audit {
                         .attacks(options.attacks())
                         .seed(options.seed())
                         .threads(options.threads())
+                        .record(record)
                         .run(attacked, progress);
     }
 
@@ -199,6 +220,7 @@ public final class Audit {
                         .draws(smoothing.draws())
                         .seed(options.seed())
                         .threads(options.threads())
+                        .record(record.under("smoothing"))
                         .run(attacked, BalancedSubset.of(attacked, smoothing.samples(), options.seed()), progress);
     }
 

@@ -14,6 +14,7 @@ import dev.assay.core.data.BalancedSubset;
 import dev.assay.core.data.Dataset;
 import dev.assay.core.model.structure.NetworkStructure;
 import dev.assay.core.progress.Progress;
+import dev.assay.core.record.WorkRecord;
 import dev.assay.models.savedmodel.SavedModel;
 import dev.assay.models.savedmodel.structure.StructureReading;
 import java.util.ArrayList;
@@ -34,7 +35,8 @@ public record AuditCertificates(
     /** How many times more than rounding was seen to change a logit a margin has to be. */
     private static final double SAFETY = 10;
 
-    static AuditCertificates of(SavedModel model, Dataset attacked, AuditOptions options, Progress progress) {
+    static AuditCertificates of(
+            SavedModel model, Dataset attacked, AuditOptions options, WorkRecord record, Progress progress) {
         if (options.certify() == CertificateMode.NONE) {
             return new AuditCertificates(null, null);
         }
@@ -48,6 +50,7 @@ public record AuditCertificates(
                 plan.certification(network)
                         .least(Math.max(Certification.LEAST, SAFETY * reading.deviation()))
                         .threads(options.threads())
+                        .record(record)
                         .run(
                                 attacked,
                                 BalancedSubset.of(attacked, plan.samples(), options.seed()),

@@ -18,6 +18,7 @@ import dev.assay.core.model.Classifier;
 import dev.assay.core.model.ClassifierSource;
 import dev.assay.core.model.DifferentiableClassifier;
 import dev.assay.core.progress.Progress;
+import dev.assay.core.record.WorkRecord;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,6 +32,7 @@ final class BeyondAudit {
     private final ClassifierSource<? extends Classifier> verifier;
     private final Dataset data;
     private final AuditOptions options;
+    private final WorkRecord record;
     private final Progress progress;
     private final List<String> notRun = new ArrayList<>();
 
@@ -40,11 +42,13 @@ final class BeyondAudit {
             ClassifierSource<? extends Classifier> verifier,
             Dataset data,
             AuditOptions options,
+            WorkRecord record,
             Progress progress) {
         this.source = source;
         this.verifier = verifier;
         this.data = data;
         this.options = options;
+        this.record = record;
         this.progress = progress;
     }
 
@@ -90,6 +94,7 @@ final class BeyondAudit {
                 .seed(options.seed())
                 .threads(options.threads())
                 .examples(EXAMPLES)
+                .record(record)
                 .run(data, progress);
         BudgetResult only = result.budgets().get(0);
         String obstacle = only.attacks().get(0).obstacle();

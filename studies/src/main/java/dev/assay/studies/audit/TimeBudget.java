@@ -2,6 +2,12 @@ package dev.assay.studies.audit;
 
 import dev.assay.attacks.Attack;
 import dev.assay.core.error.UserError;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -28,6 +34,56 @@ public final class TimeBudget {
     public record Fit(AuditOptions options, List<String> leftOut) {
         public Fit {
             leftOut = List.copyOf(leftOut);
+        }
+
+        /** The choice in bytes, since another day's measurement may choose otherwise. */
+        public byte[] toBytes() {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            try (DataOutputStream out = new DataOutputStream(bytes)) {
+                out.writeInt(options.samples());
+                out.writeUTF(options.certify().id());
+                out.writeBoolean(options.beyond().any());
+                writeAll(out, options.attacks().stream().map(Attack::spec).toList());
+                writeAll(out, leftOut);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return bytes.toByteArray();
+        }
+
+        /**
+         * The choice that {@link #toBytes} wrote.
+         *
+         * @param asked the options that it was chosen from
+         */
+        public static Fit of(byte[] bytes, AuditOptions asked) {
+            try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+                AuditOptions options = asked.withSamples(in.readInt()).withCertify(CertificateMode.parse(in.readUTF()));
+                options = in.readBoolean() ? options : options.withBeyond(BeyondOptions.NONE);
+                List<String> kept = readAll(in);
+                for (Attack attack : asked.attacks()) {
+                    options = kept.contains(attack.spec()) ? options : options.without(attack);
+                }
+                return new Fit(options, readAll(in));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private static void writeAll(DataOutputStream out, List<String> texts) throws IOException {
+            out.writeInt(texts.size());
+            for (String text : texts) {
+                out.writeUTF(text);
+            }
+        }
+
+        private static List<String> readAll(DataInputStream in) throws IOException {
+            List<String> texts = new ArrayList<>();
+            int count = in.readInt();
+            while (texts.size() < count) {
+                texts.add(in.readUTF());
+            }
+            return texts;
         }
     }
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.assay.core.error.UserError;
 import dev.assay.core.io.AtomicOutput;
 import dev.assay.core.io.DiskReason;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -24,31 +25,49 @@ import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The cells of a study that are finished, on disk, so that a study that was killed goes on instead of beginning again. A file of lines: the
- * first says of which study it is, each further one is a finished cell. Lines are only ever appended and reach the disk before the next
- * cell counts as finished.
+ * The cells of a study, or the pieces of an audit, that are finished, on disk, so that what was killed goes on instead of beginning again. A file of lines: the
+ * first says of which run it is, each further one is a finished cell. Lines are only ever appended. They outlive the process whenever it ends, and reach the
+ * disk within a second of the next one's writing, so that a machine that fails costs little more.
  *
  * <p>Every line is a JSON object that ends with the CRC-32C of what stands before it. The last line may be torn, which is what a kill in the
  * middle of a write leaves: it is cut off, and its cell runs again. A line that is damaged and not the last is no accident of that kind, and
- * the journal is refused; as is that of a study with another configuration or other data.
+ * the journal is refused; as is that of a run with another configuration or other data.
  *
- * <p>One process writes at a time; safe for use by its threads.
+ * <p>Results stay in the file until they are asked for; memory has a key for each. One process writes at a time; safe for use by its threads.
  */
 public final class Journal implements CellRecord, AutoCloseable {
     private static final String CHECKSUM = ",\"crc32c\":\"";
     private static final int CHECKSUM_LENGTH = CHECKSUM.length() + 8 + 2;
     private static final int FORMAT = 1;
     private static final String BEGIN = "{\"format\":" + FORMAT + ",\"study\":";
+    private static final String ADVICE = "name another folder with --out, or begin anew with --force";
+    private static final long FORCE_NANOS = 1_000_000_000;
 
     private final Path file;
     private final FileChannel channel;
-    private final Map<String, Entry> entries = new HashMap<>();
+    private final Map<String, Place> cells = new HashMap<>();
     private int resumed;
     private boolean closed;
+    /** Whether the file says which run it is of, and nothing else: of such nothing is lost. */
+    private boolean headerAlone;
+
+    private long end;
+    private long forced = System.nanoTime() - FORCE_NANOS;
 
     private Journal(Path file, FileChannel channel) {
         this.file = file;
         this.channel = channel;
+    }
+
+    /** Where the line of a cell is. */
+    private record Place(long start, int length) {}
+
+    /** What to do about the journal of another run, or one that is damaged. */
+    public enum Foreign {
+        /** Leave it alone and fail. */
+        REFUSE,
+        /** Begin anew in its place. */
+        REPLACE
     }
 
     @JsonPropertyOrder({"format", "study"})
@@ -58,10 +77,11 @@ public final class Journal implements CellRecord, AutoCloseable {
      * Opens a journal, begun anew where there is none.
      *
      * @param file where it is; missing parent directories are made
-     * @param study everything that the cells' results depend on, configuration, data and program, by name
-     * @throws UserError when the file is of another study, is damaged, is in use, or cannot be read or written
+     * @param study everything that the results depend on, configuration, data and program, by name
+     * @param foreign what to do where the file is of another run, or damaged
+     * @throws UserError when the file is of another run or damaged and is to be refused, is in use, or cannot be read or written
      */
-    public static Journal open(Path file, Map<String, String> study) {
+    public static Journal open(Path file, Map<String, String> study, Foreign foreign) {
         FileChannel channel = null;
         try {
             Path parent = file.toAbsolutePath().getParent();
@@ -72,7 +92,14 @@ public final class Journal implements CellRecord, AutoCloseable {
                     file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
             lock(file, channel);
             Journal journal = new Journal(file, channel);
-            journal.begin(study);
+            try {
+                journal.begin(study);
+            } catch (UserError e) {
+                if (foreign == Foreign.REFUSE && !journal.headerAlone) {
+                    throw e;
+                }
+                journal.clear(study);
+            }
             return journal;
         } catch (IOException e) {
             closeQuietly(channel);
@@ -88,9 +115,29 @@ public final class Journal implements CellRecord, AutoCloseable {
         return resumed;
     }
 
+    /** Whether no cell is finished. */
+    public synchronized boolean isEmpty() {
+        return cells.isEmpty();
+    }
+
     @Override
     public synchronized Optional<Entry> find(String key) {
-        return Optional.ofNullable(entries.get(key));
+        Place place = cells.get(key);
+        if (place == null) {
+            return Optional.empty();
+        }
+        try {
+            ByteBuffer line = ByteBuffer.allocate(place.length());
+            while (line.hasRemaining()) {
+                if (channel.read(line, place.start() + line.position()) < 0) {
+                    throw new EOFException("it is shorter than before");
+                }
+            }
+            JsonNode tree = CellJson.MAPPER.readTree(line.array());
+            return Optional.of(new Entry(tree.required("seconds").asDouble(), CellJson.write(tree.required("result"))));
+        } catch (IOException e) {
+            throw new UserError("Cannot read the journal " + file + ": " + DiskReason.of(e), e);
+        }
     }
 
     @Override
@@ -98,14 +145,13 @@ public final class Journal implements CellRecord, AutoCloseable {
         String line = "{\"cell\":" + CellJson.write(key) + ",\"seconds\":" + CellJson.write(entry.seconds())
                 + ",\"result\":" + entry.result();
         try {
-            write(line);
+            cells.put(key, write(line));
         } catch (IOException e) {
             throw AtomicOutput.failure(file, e);
         }
-        entries.put(key, entry);
     }
 
-    /** Closes the journal and removes its file: the study is finished and its result is elsewhere. */
+    /** Closes the journal and removes its file: the run is finished and its result is elsewhere. */
     public void delete() {
         close();
         try {
@@ -124,63 +170,74 @@ public final class Journal implements CellRecord, AutoCloseable {
     }
 
     private void begin(Map<String, String> study) throws IOException {
-        byte[] content = Files.readAllBytes(file);
-        int good = 0;
         int number = 0;
-        for (int from = 0; from < content.length; ) {
-            int end = lineEnd(content, from);
-            number++;
-            if (end < 0 || !whole(content, from, end)) {
-                if (end >= 0 && end + 1 < content.length) {
-                    throw new UserError("The journal " + file + " is damaged in line " + number
-                            + ": remove it to run all cells again");
+        try (LineReader lines = new LineReader(Files.newInputStream(file))) {
+            for (byte[] line = lines.next(); line.length > 0; line = lines.next()) {
+                number++;
+                if (!whole(line)) {
+                    if (lines.more()) {
+                        throw new UserError("The journal " + file + " is damaged in line " + number + ": " + ADVICE
+                                + " to run everything again");
+                    }
+                    if (number == 1) {
+                        requireTornHeader(line);
+                    }
+                    break;
                 }
-                if (number == 1) {
-                    requireTornHeader(content);
-                }
-                break;
+                headerAlone = number == 1 && !lines.more();
+                read(line, number, study);
+                end += line.length;
             }
-            read(new String(content, from, end - from, StandardCharsets.UTF_8), number, study);
-            from = end + 1;
-            good = from;
         }
-        channel.truncate(good);
-        channel.position(good);
-        if (good == 0) {
-            String header = CellJson.write(new Header(FORMAT, new LinkedHashMap<>(study)));
-            write(header.substring(0, header.length() - 1));
+        channel.truncate(end);
+        channel.position(end);
+        if (end == 0) {
+            writeHeader(study);
         }
-        resumed = entries.size();
+        resumed = cells.size();
+    }
+
+    private void clear(Map<String, String> study) throws IOException {
+        cells.clear();
+        end = 0;
+        channel.truncate(0);
+        channel.position(0);
+        writeHeader(study);
+    }
+
+    private void writeHeader(Map<String, String> study) throws IOException {
+        String header = CellJson.write(new Header(FORMAT, new LinkedHashMap<>(study)));
+        write(header.substring(0, header.length() - 1));
     }
 
     /** A header that was torn is written again; a file that never was a journal is left alone. */
     private void requireTornHeader(byte[] content) {
         String begin = new String(content, 0, Math.min(content.length, BEGIN.length()), StandardCharsets.ISO_8859_1);
         if (!BEGIN.startsWith(begin)) {
-            throw new UserError("Expected the journal of a study in " + file + ", line 1 is something else");
+            throw new UserError("Expected the journal of a run in " + file + ", line 1 is something else: " + ADVICE);
         }
     }
 
-    private void read(String line, int number, Map<String, String> study) {
+    private void read(byte[] line, int number, Map<String, String> study) {
         try {
             JsonNode tree = CellJson.MAPPER.readTree(line);
             if (number == 1) {
                 requireSame(tree, study);
             } else {
-                entries.put(
-                        tree.required("cell").asText(),
-                        new Entry(tree.required("seconds").asDouble(), CellJson.write(tree.required("result"))));
+                cells.put(tree.required("cell").asText(), new Place(end, line.length));
             }
-        } catch (JsonProcessingException | IllegalArgumentException e) {
+        } catch (IOException | IllegalArgumentException e) {
             throw new UserError(
-                    "Expected the journal of a study in " + file + ", line " + number + " is something else", e);
+                    "Expected the journal of a run in " + file + ", line " + number + " is something else: " + ADVICE,
+                    e);
         }
     }
 
     private void requireSame(JsonNode header, Map<String, String> study) throws JsonProcessingException {
         int format = header.required("format").asInt();
         if (format != FORMAT) {
-            throw new UserError("The journal " + file + " has format " + format + ", expected " + FORMAT);
+            throw new UserError(
+                    "The journal " + file + " has format " + format + ", expected " + FORMAT + ": " + ADVICE);
         }
         Map<String, String> before =
                 CellJson.MAPPER.treeToValue(header.required("study"), new TypeReference<Map<String, String>>() {});
@@ -193,39 +250,38 @@ public final class Journal implements CellRecord, AutoCloseable {
             String was = before.getOrDefault(name, "nothing");
             String is = study.getOrDefault(name, "nothing");
             if (!was.equals(is)) {
-                throw new UserError("The journal " + file + " is of another study: its " + name + " is " + was
-                        + ", expected " + is + "; remove it or name another --out");
+                throw new UserError("The journal " + file + " is of another run: its " + name + " is " + was
+                        + ", expected " + is + "; " + ADVICE);
             }
         }
     }
 
-    /** Writes a JSON object that lacks its closing brace, with its checksum. */
-    private void write(String open) throws IOException {
+    /** Writes a JSON object that lacks its closing brace, with its checksum; gives where. */
+    private Place write(String open) throws IOException {
         byte[] bytes = open.getBytes(StandardCharsets.UTF_8);
         String line = open + CHECKSUM + checksum(bytes, 0, bytes.length) + "\"}\n";
         ByteBuffer buffer = ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8));
+        Place place = new Place(end, buffer.remaining());
         while (buffer.hasRemaining()) {
             channel.write(buffer);
         }
-        channel.force(false);
-    }
-
-    private static int lineEnd(byte[] content, int from) {
-        for (int i = from; i < content.length; i++) {
-            if (content[i] == '\n') {
-                return i;
-            }
+        end += place.length();
+        long now = System.nanoTime();
+        if (now - forced >= FORCE_NANOS) {
+            channel.force(false);
+            forced = now;
         }
-        return -1;
+        return place;
     }
 
-    private static boolean whole(byte[] content, int from, int end) {
-        int covered = end - from - CHECKSUM_LENGTH;
-        if (covered < 0) {
+    /** Whether a line, with its end, is one that was written whole. */
+    private static boolean whole(byte[] line) {
+        int covered = line.length - 1 - CHECKSUM_LENGTH;
+        if (covered < 0 || line[line.length - 1] != '\n') {
             return false;
         }
-        String tail = new String(content, from + covered, CHECKSUM_LENGTH, StandardCharsets.ISO_8859_1);
-        return tail.equals(CHECKSUM + checksum(content, from, covered) + "\"}");
+        String tail = new String(line, covered, CHECKSUM_LENGTH, StandardCharsets.ISO_8859_1);
+        return tail.equals(CHECKSUM + checksum(line, 0, covered) + "\"}");
     }
 
     private static String checksum(byte[] bytes, int from, int count) {
@@ -242,7 +298,7 @@ public final class Journal implements CellRecord, AutoCloseable {
             lock = null;
         }
         if (lock == null) {
-            throw new UserError("Another process works on the study whose journal is " + file);
+            throw new UserError("Another process works on the run whose journal is " + file);
         }
     }
 

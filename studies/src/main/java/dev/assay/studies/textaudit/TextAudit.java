@@ -13,6 +13,7 @@ import dev.assay.core.model.Classifier;
 import dev.assay.core.model.ClassifierPool;
 import dev.assay.core.model.ClassifierSource;
 import dev.assay.core.progress.Progress;
+import dev.assay.core.record.WorkRecord;
 import dev.assay.core.stats.Rate;
 import dev.assay.models.characters.CharacterClassifier;
 import dev.assay.models.characters.EncodedTexts;
@@ -32,14 +33,20 @@ public final class TextAudit {
      *
      * @param texts labelled texts, see {@link dev.assay.core.data.Text}
      * @param acceptPoor whether a model near chance is audited all the same
+     * @param record keeps what became of every text, and what it knows is not attacked again; of the same model, texts and options
      * @param progress told of every part
      * @throws dev.assay.core.error.UserError when data and model do not fit
      */
     public static TextAuditResult run(
-            CharacterClassifier model, Dataset texts, TextAuditOptions options, boolean acceptPoor, Progress progress) {
+            CharacterClassifier model,
+            Dataset texts,
+            TextAuditOptions options,
+            boolean acceptPoor,
+            WorkRecord record,
+            Progress progress) {
         EncodedTexts data = EncodedTexts.of(model.labelled(texts), model.encoding());
         try (ClassifierPool verifier = new ClassifierPool(model.model().verifier(options.blockSize()))) {
-            return run(model, data, model.source(options.blockSize()), verifier, options, acceptPoor, progress);
+            return run(model, data, model.source(options.blockSize()), verifier, options, acceptPoor, record, progress);
         }
     }
 
@@ -50,6 +57,7 @@ public final class TextAudit {
             ClassifierPool verifier,
             TextAuditOptions options,
             boolean acceptPoor,
+            WorkRecord record,
             Progress progress) {
         boolean[] correct = Correctness.of(source, data, progress);
         Rate clean = Correctness.rate(correct);
@@ -63,6 +71,7 @@ public final class TextAudit {
                 .baselines(options.baselines())
                 .seed(options.seed())
                 .threads(options.threads())
+                .record(record)
                 .run(TextSample.of(attacked), progress);
         List<SanityResult> sanity = new ArrayList<>(TextSanityChecks.of(source, alphabet)
                 .verifiedBy(verifier)

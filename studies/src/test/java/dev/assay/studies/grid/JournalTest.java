@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.assay.core.error.UserError;
+import dev.assay.core.record.WorkRecord;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,7 +25,7 @@ class JournalTest {
     @Test
     void a_finished_cell_should_be_there_when_the_journal_is_opened_again() {
         write();
-        try (Journal journal = Journal.open(file(), STUDY)) {
+        try (Journal journal = Journal.open(file(), STUDY, Journal.Foreign.REFUSE)) {
             assertThat(journal.resumed()).isEqualTo(2);
             assertThat(journal.find("a")).contains(new CellRecord.Entry(1.5, "{\"x\":0.1}"));
             assertThat(journal.find("b \"ü\"")).contains(new CellRecord.Entry(2, "[1,2]"));
@@ -39,7 +40,7 @@ class JournalTest {
         int last = lastLine(whole);
         for (int length = last; length < whole.length; length++) {
             Files.write(file(), Arrays.copyOf(whole, length));
-            try (Journal journal = Journal.open(file(), STUDY)) {
+            try (Journal journal = Journal.open(file(), STUDY, Journal.Foreign.REFUSE)) {
                 assertThat(journal.resumed()).as("torn at byte %d", length).isEqualTo(1);
                 journal.append("b \"ü\"", new CellRecord.Entry(2, "[1,2]"));
             }
@@ -49,11 +50,11 @@ class JournalTest {
 
     @Test
     void a_header_torn_at_any_byte_should_begin_anew() throws IOException {
-        Journal.open(file(), STUDY).close();
+        Journal.open(file(), STUDY, Journal.Foreign.REFUSE).close();
         byte[] whole = Files.readAllBytes(file());
         for (int length = 0; length < whole.length; length++) {
             Files.write(file(), Arrays.copyOf(whole, length));
-            Journal.open(file(), STUDY).close();
+            Journal.open(file(), STUDY, Journal.Foreign.REFUSE).close();
             assertThat(Files.readAllBytes(file())).as("torn at byte %d", length).isEqualTo(whole);
         }
     }
@@ -70,17 +71,17 @@ class JournalTest {
             Files.write(file(), damaged);
             if (at == last - 1) {
                 // The last two lines are one now, and it is not whole.
-                try (Journal journal = Journal.open(file(), STUDY)) {
+                try (Journal journal = Journal.open(file(), STUDY, Journal.Foreign.REFUSE)) {
                     assertThat(journal.resumed()).isZero();
                 }
             } else if (at >= last) {
-                try (Journal journal = Journal.open(file(), STUDY)) {
+                try (Journal journal = Journal.open(file(), STUDY, Journal.Foreign.REFUSE)) {
                     assertThat(journal.resumed()).as("byte %d", at).isEqualTo(1);
                 }
             } else {
                 assertThatExceptionOfType(UserError.class)
                         .as("byte %d", at)
-                        .isThrownBy(() -> Journal.open(file(), STUDY))
+                        .isThrownBy(() -> Journal.open(file(), STUDY, Journal.Foreign.REFUSE))
                         .withMessageStartingWith("The journal " + file() + " is damaged in line ");
                 assertThat(Files.readAllBytes(file())).isEqualTo(damaged);
             }
@@ -92,19 +93,72 @@ class JournalTest {
         write();
         byte[] before = Files.readAllBytes(file());
         assertThatExceptionOfType(UserError.class)
-                .isThrownBy(() -> Journal.open(file(), study("1000")))
-                .withMessage(
-                        "The journal " + file() + " is of another study: its labels is 100, expected 1000; remove it"
-                                + " or name another --out");
+                .isThrownBy(() -> Journal.open(file(), study("1000"), Journal.Foreign.REFUSE))
+                .withMessage("The journal " + file()
+                        + " is of another run: its labels is 100, expected 1000; name another folder with"
+                        + " --out, or begin anew with --force");
         Map<String, String> more = study("100");
         more.put("arms", "all");
         assertThatExceptionOfType(UserError.class)
-                .isThrownBy(() -> Journal.open(file(), more))
+                .isThrownBy(() -> Journal.open(file(), more, Journal.Foreign.REFUSE))
                 .withMessageContaining("its arms is nothing, expected all");
         assertThatExceptionOfType(UserError.class)
-                .isThrownBy(() -> Journal.open(file(), Map.of("labels", "100")))
+                .isThrownBy(() -> Journal.open(file(), Map.of("labels", "100"), Journal.Foreign.REFUSE))
                 .withMessageContaining("its data is 00ff, expected nothing");
         assertThat(Files.readAllBytes(file())).isEqualTo(before);
+    }
+
+    @Test
+    void the_journal_of_another_run_or_a_damaged_one_should_give_way_where_that_is_wanted() throws IOException {
+        for (int damage = 0; damage < 2; damage++) {
+            write();
+            if (damage == 1) {
+                byte[] bytes = Files.readAllBytes(file());
+                bytes[bytes.length / 2] ^= 0x40;
+                Files.write(file(), bytes);
+            }
+            try (Journal journal = Journal.open(file(), study("1000"), Journal.Foreign.REPLACE)) {
+                assertThat(journal.resumed()).isZero();
+                assertThat(journal.find("a")).isEmpty();
+                journal.append("a", new CellRecord.Entry(3, "1"));
+            }
+            try (Journal journal = Journal.open(file(), study("1000"), Journal.Foreign.REFUSE)) {
+                assertThat(journal.find("a")).contains(new CellRecord.Entry(3, "1"));
+            }
+            Files.delete(file());
+        }
+    }
+
+    @Test
+    void a_journal_without_a_cell_should_not_be_in_the_way_of_another_run() {
+        Journal.open(file(), study("1000"), Journal.Foreign.REFUSE).close();
+        try (Journal journal = Journal.open(file(), STUDY, Journal.Foreign.REFUSE)) {
+            assertThat(journal.isEmpty()).isTrue();
+        }
+        write();
+        try (Journal journal = Journal.open(file(), STUDY, Journal.Foreign.REFUSE)) {
+            assertThat(journal.isEmpty()).isFalse();
+        }
+    }
+
+    @Test
+    void pieces_of_work_should_come_back_as_the_bytes_they_were() {
+        byte[] all = new byte[256];
+        for (int i = 0; i < all.length; i++) {
+            all[i] = (byte) i;
+        }
+        try (Journal journal = Journal.open(file(), STUDY, Journal.Foreign.REFUSE)) {
+            new RecordedWork(journal).under("part").keep("a", all);
+            new RecordedWork(journal).keep("empty", new byte[0]);
+        }
+        try (Journal journal = Journal.open(file(), STUDY, Journal.Foreign.REFUSE)) {
+            WorkRecord work = new RecordedWork(journal);
+            assertThat(work.find("part/a"))
+                    .hasValueSatisfying(found -> assertThat(found).isEqualTo(all));
+            assertThat(work.find("empty"))
+                    .hasValueSatisfying(found -> assertThat(found).isEmpty());
+            assertThat(work.find("a")).isEmpty();
+        }
     }
 
     @Test
@@ -112,7 +166,7 @@ class JournalTest {
         for (String content : List.of("a letter", "a letter\nof two lines\n", "{\"format\":2}")) {
             Files.writeString(file(), content);
             assertThatExceptionOfType(UserError.class)
-                    .isThrownBy(() -> Journal.open(file(), STUDY))
+                    .isThrownBy(() -> Journal.open(file(), STUDY, Journal.Foreign.REFUSE))
                     .withMessageContaining(file().toString());
             assertThat(file()).hasContent(content);
         }
@@ -120,10 +174,10 @@ class JournalTest {
 
     @Test
     void a_journal_should_be_written_by_one_at_a_time() {
-        try (Journal journal = Journal.open(file(), STUDY)) {
+        try (Journal journal = Journal.open(file(), STUDY, Journal.Foreign.REFUSE)) {
             assertThatExceptionOfType(UserError.class)
-                    .isThrownBy(() -> Journal.open(file(), STUDY))
-                    .withMessage("Another process works on the study whose journal is " + file());
+                    .isThrownBy(() -> Journal.open(file(), STUDY, Journal.Foreign.REFUSE))
+                    .withMessage("Another process works on the run whose journal is " + file());
             assertThat(journal.resumed()).isZero();
         }
     }
@@ -133,18 +187,18 @@ class JournalTest {
         Files.writeString(folder.resolve("file"), "");
         Path below = folder.resolve("file").resolve("study.journal");
         assertThatExceptionOfType(UserError.class)
-                .isThrownBy(() -> Journal.open(below, STUDY))
+                .isThrownBy(() -> Journal.open(below, STUDY, Journal.Foreign.REFUSE))
                 .withMessage("Cannot write " + below + ": a file is in the way where a directory is needed");
     }
 
     @Test
     void a_journal_should_go_when_it_is_not_needed_any_more() {
-        Journal.open(file(), STUDY).delete();
+        Journal.open(file(), STUDY, Journal.Foreign.REFUSE).delete();
         assertThat(file()).doesNotExist();
     }
 
     private void write() {
-        try (Journal journal = Journal.open(file(), STUDY)) {
+        try (Journal journal = Journal.open(file(), STUDY, Journal.Foreign.REFUSE)) {
             journal.append("a", new CellRecord.Entry(1.5, "{\"x\":0.1}"));
             journal.append("b \"ü\"", new CellRecord.Entry(2, "[1,2]"));
         }

@@ -118,14 +118,14 @@ class LocalExecutorTest {
                     throw new UserError("bad input");
                 }),
                 new Square(2, n -> 1.0));
-        try (Journal journal = Journal.open(file, Map.of())) {
+        try (Journal journal = Journal.open(file, Map.of(), Journal.Foreign.REFUSE)) {
             LocalExecutor executor = new LocalExecutor(1, journal, Progress.SILENT);
             assertThatExceptionOfType(UserError.class)
                     .isThrownBy(() -> executor.run("failing", cells))
                     .withMessage("bad input");
         }
         assertThat(ran).containsExactly("square of 0", "square of 1");
-        try (Journal journal = Journal.open(file, Map.of())) {
+        try (Journal journal = Journal.open(file, Map.of(), Journal.Foreign.REFUSE)) {
             assertThat(journal.find("square of 0")).isPresent();
             assertThat(journal.resumed()).isEqualTo(1);
         }
@@ -153,7 +153,7 @@ class LocalExecutorTest {
     }
 
     private List<FinishedCell<Value>> journaled(Path file, int cells) {
-        try (Journal journal = Journal.open(file, Map.of("cells", Integer.toString(cells)))) {
+        try (Journal journal = Journal.open(file, Map.of("cells", Integer.toString(cells)), Journal.Foreign.REFUSE)) {
             return new LocalExecutor(1, journal, Progress.SILENT).run("squares", cells(cells));
         }
     }

@@ -46,7 +46,7 @@ class PretrainingStudyTest {
         Path file = folder.resolve("study.journal");
         PretrainingResult two;
         byte[] journal;
-        try (Journal record = Journal.open(file, options.settings())) {
+        try (Journal record = Journal.open(file, options.settings(), Journal.Foreign.REFUSE)) {
             two = run(options, new LocalExecutor(2, record, Progress.SILENT));
             journal = Files.readAllBytes(file);
         }
@@ -55,7 +55,7 @@ class PretrainingStudyTest {
 
         // Killed in the middle of writing its last cell: that one runs again, and everything is the same.
         Files.write(file, Arrays.copyOf(journal, journal.length - 7));
-        try (Journal record = Journal.open(file, options.settings())) {
+        try (Journal record = Journal.open(file, options.settings(), Journal.Foreign.REFUSE)) {
             assertThat(record.resumed()).isEqualTo(2 * 2 + 3 * 2 * 2 - 1);
             assertThat(without(run(options, new LocalExecutor(2, record, Progress.SILENT))))
                     .isEqualTo(without(two));
