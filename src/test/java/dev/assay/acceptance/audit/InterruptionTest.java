@@ -36,7 +36,7 @@ class InterruptionTest {
         Path err = Files.createFile(folder.resolve("err"));
         Process process = Launch.onTerminal(folder, err, killed("out"));
         // The other attack is finished on every sample when this one begins.
-        assertThat(Launch.awaitText(process, err, "Square L")).isTrue();
+        assertThat(Launch.awaitText(process, err, "square L")).isTrue();
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly().waitFor();
         assertThat(folder.resolve("out/audit.journal")).isNotEmptyFile();

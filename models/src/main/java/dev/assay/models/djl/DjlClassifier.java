@@ -5,6 +5,7 @@ import ai.djl.translate.TranslateException;
 import dev.assay.core.data.InputSpec;
 import dev.assay.core.error.UserError;
 import dev.assay.core.model.Classifier;
+import java.util.Arrays;
 
 /** A DJL predictor that runs whole blocks. */
 final class DjlClassifier implements Classifier {
@@ -12,6 +13,7 @@ final class DjlClassifier implements Classifier {
     private final int classes;
     private final Scores scores;
     private final int blockSize;
+    private final int rows;
     private final Predictor<?, ?> predictor;
     private final BlockRun run;
     private boolean closed;
@@ -22,10 +24,19 @@ final class DjlClassifier implements Classifier {
     }
 
     /**
+     * @param blockSize rows that are used
+     * @param rows rows in every run; those beyond {@code blockSize} are padding
      * @param predictor closed with this
      * @param run what to do with a block
      */
-    DjlClassifier(InputSpec input, int classes, Scores scores, int blockSize, Predictor<?, ?> predictor, BlockRun run) {
+    DjlClassifier(
+            InputSpec input,
+            int classes,
+            Scores scores,
+            int blockSize,
+            int rows,
+            Predictor<?, ?> predictor,
+            BlockRun run) {
         if (classes < 2 || blockSize < 1) {
             throw new IllegalArgumentException(
                     "A classifier needs 2 classes or more and blocks of 1 row or more, received " + classes + " and "
@@ -35,6 +46,7 @@ final class DjlClassifier implements Classifier {
         this.classes = classes;
         this.scores = scores;
         this.blockSize = blockSize;
+        this.rows = rows;
         this.predictor = predictor;
         this.run = run;
     }
@@ -66,18 +78,18 @@ final class DjlClassifier implements Classifier {
         float[] values;
         try {
             // The engine may keep what it is given; the block is the caller's.
-            values = run.scores(inputs.clone());
+            values = run.scores(Arrays.copyOf(inputs, rows * input.features()));
         } catch (TranslateException e) {
             throw new UserError(
-                    "DJL cannot run the model on a block of " + blockSize + " samples of shape " + input.shape() + ": "
+                    "DJL cannot run the model on a block of " + rows + " samples of shape " + input.shape() + ": "
                             + firstLine(e),
                     e);
         }
-        if (values.length != logits.length) {
-            throw new UserError("The DJL model gives " + values.length + " scores for " + blockSize
-                    + " samples, expected " + classes + " each");
+        if (values.length != rows * classes) {
+            throw new UserError("The DJL model gives " + values.length + " scores for " + rows + " samples, expected "
+                    + classes + " each");
         }
-        for (int i = 0; i < values.length; i++) {
+        for (int i = 0; i < logits.length; i++) {
             logits[i] = scores.logit(values[i]);
         }
     }

@@ -9,9 +9,13 @@ import ai.djl.translate.TranslateException;
 import dev.assay.core.data.InputSpec;
 import dev.assay.core.model.Classifier;
 import dev.assay.core.model.ClassifierSource;
+import dev.assay.models.engine.RotatedRows;
+import dev.assay.models.engine.UniformRows;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -50,20 +54,39 @@ public final class DjlModels {
             int classes,
             Scores scores,
             int blockSize) {
-        long[] axes = new long[input.shape().axes().size() + 1];
-        axes[0] = blockSize;
-        for (int i = 1; i < axes.length; i++) {
-            axes[i] = input.shape().axes().get(i - 1);
-        }
+        Shape sample =
+                new Shape(input.shape().axes().stream().mapToLong(axis -> axis).toArray());
+        return source(predictors, input, classes, scores, blockSize, predictor -> inputs -> {
+            try (NDManager scope = memory.newSubManager()) {
+                Shape block = new Shape(inputs.length / input.features()).addAll(sample);
+                NDList outputs = predictor.predict(new NDList(scope.create(inputs, block)));
+                outputs.attach(scope);
+                return outputs.head().toFloatArray();
+            }
+        });
+    }
+
+    /** Classifiers whose blocks have as many rows as it takes for each that is used to get the same bits in any place. */
+    private static <I, O> ClassifierSource<Classifier> source(
+            Supplier<Predictor<I, O>> predictors,
+            InputSpec input,
+            int classes,
+            Scores scores,
+            int blockSize,
+            Function<Predictor<I, O>, DjlClassifier.BlockRun> runs) {
+        Map<Integer, Integer> rows = new ConcurrentHashMap<>();
         return () -> {
-            Predictor<NDList, NDList> predictor = predictors.get();
-            return new DjlClassifier(input, classes, scores, blockSize, predictor, inputs -> {
-                try (NDManager scope = memory.newSubManager()) {
-                    NDList outputs = predictor.predict(new NDList(scope.create(inputs, new Shape(axes))));
-                    outputs.attach(scope);
-                    return outputs.head().toFloatArray();
-                }
-            });
+            Predictor<I, O> predictor = predictors.get();
+            DjlClassifier.BlockRun run = runs.apply(predictor);
+            int needed = rows.computeIfAbsent(
+                    blockSize,
+                    wanted -> UniformRows.of(
+                            wanted,
+                            (count, shift) -> RotatedRows.logits(
+                                    new DjlClassifier(input, classes, scores, count, count, predictor, run),
+                                    wanted,
+                                    shift)));
+            return new DjlClassifier(input, classes, scores, blockSize, needed, predictor, run);
         };
     }
 
@@ -86,16 +109,14 @@ public final class DjlModels {
             int classes,
             Scores scores,
             int blockSize) {
-        return () -> {
-            Predictor<I, O> predictor = predictors.get();
-            return new DjlClassifier(
-                    input,
-                    classes,
-                    scores,
-                    blockSize,
-                    predictor,
-                    inputs -> predictEach(predictor, inputs, blockSize, toInput, toScores));
-        };
+        return source(
+                predictors,
+                input,
+                classes,
+                scores,
+                blockSize,
+                predictor ->
+                        inputs -> predictEach(predictor, inputs, inputs.length / input.features(), toInput, toScores));
     }
 
     private static <I, O> float[] predictEach(

@@ -5,8 +5,10 @@ import dev.assay.core.data.Shape;
 import dev.assay.core.model.Classifier;
 import dev.assay.core.model.ClassifierSource;
 import dev.assay.core.model.DifferentiableClassifier;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.Graph;
 import org.tensorflow.Output;
@@ -27,6 +29,9 @@ public final class ClassifierGraph implements AutoCloseable {
     private final int classes;
     private final ConfigProto sessions;
     private final AtomicInteger open = new AtomicInteger();
+    /** Rows of a block by what is asked of it and how many rows are used. */
+    private final Map<String, Integer> uniform = new HashMap<>();
+
     private @Nullable LossHeads heads;
     private @Nullable LossHeads embedding;
     private @Nullable LossHeads substitutions;
@@ -123,17 +128,12 @@ public final class ClassifierGraph implements AutoCloseable {
         if (present == null || scores == null) {
             throw new IllegalStateException("The graph has no gradients at an embedding");
         }
-        return () -> open((session, onClose) -> new EmbeddingClassifier(
-                session,
-                weights,
-                present,
-                scores,
-                input,
-                classes,
-                embeddingSize,
-                tokens,
-                TensorShapes.block(blockSize, sample),
-                onClose));
+        return () -> open(
+                "substitutions",
+                blockSize,
+                (session, rows, block, onClose) -> new EmbeddingClassifier(
+                        session, weights, present, scores, input, classes, embeddingSize, tokens, rows, block, onClose),
+                RotatedRows::substitutions);
     }
 
     /**
@@ -148,8 +148,12 @@ public final class ClassifierGraph implements AutoCloseable {
         if (present == null) {
             throw new IllegalStateException("The graph has no gradients");
         }
-        return () -> open((session, onClose) -> new GraphClassifier(
-                session, weights, present, input, classes, TensorShapes.block(blockSize, sample), onClose));
+        return () -> open(
+                "gradient",
+                blockSize,
+                (session, rows, block, onClose) ->
+                        new GraphClassifier(session, weights, present, input, classes, rows, block, onClose),
+                RotatedRows::gradient);
     }
 
     /**
@@ -159,15 +163,12 @@ public final class ClassifierGraph implements AutoCloseable {
      */
     public ClassifierSource<Classifier> forward(int blockSize) {
         requireRows(blockSize);
-        return () -> open((session, onClose) -> new ForwardClassifier(
-                session,
-                weights,
-                networkInput,
-                logits,
-                input,
-                classes,
-                TensorShapes.block(blockSize, sample),
-                onClose));
+        return () -> open(
+                "logits",
+                blockSize,
+                (session, rows, block, onClose) -> new ForwardClassifier(
+                        session, weights, networkInput, logits, input, classes, rows, block, onClose),
+                RotatedRows::logits);
     }
 
     private static void requireRows(int blockSize) {
@@ -176,16 +177,44 @@ public final class ClassifierGraph implements AutoCloseable {
         }
     }
 
-    private synchronized <C extends Classifier> C open(BiFunction<Session, Runnable, C> classifier) {
+    /** Makes a classifier of so many rows for a block that may have more. */
+    @FunctionalInterface
+    private interface Maker<C extends Classifier> {
+        C make(Session session, int rows, org.tensorflow.ndarray.Shape block, Runnable onClose);
+    }
+
+    /** Gives everything that comes out of a block whose first rows, so many, are rotated by so many places. */
+    @FunctionalInterface
+    private interface Probe<C extends Classifier> {
+        List<float[]> run(C classifier, int wanted, int shift);
+    }
+
+    /** @param kind what is asked of the classifier */
+    private synchronized <C extends Classifier> C open(String kind, int blockSize, Maker<C> maker, Probe<C> probe) {
         if (closed) {
             throw new IllegalStateException("The model is closed");
         }
         Session session = new Session(graph, sessions);
-        open.incrementAndGet();
-        return classifier.apply(session, () -> {
+        try {
+            String key = kind + blockSize;
+            Integer rows = uniform.get(key);
+            if (rows == null) {
+                rows = UniformRows.of(blockSize, (count, shift) -> {
+                    try (C tried = maker.make(session, count, TensorShapes.block(count, sample), () -> {})) {
+                        return probe.run(tried, blockSize, shift);
+                    }
+                });
+                uniform.put(key, rows);
+            }
+            open.incrementAndGet();
+            return maker.make(session, blockSize, TensorShapes.block(rows, sample), () -> {
+                session.close();
+                open.decrementAndGet();
+            });
+        } catch (RuntimeException e) {
             session.close();
-            open.decrementAndGet();
-        });
+            throw e;
+        }
     }
 
     /**

@@ -26,7 +26,16 @@ public final class DivergingClassifier extends ForwardClassifier implements Dive
             int classes,
             Shape block,
             Runnable onClose) {
-        super(session, FedWeights.NONE, heads.input(), heads.logits(), input, classes, block, onClose);
+        super(
+                session,
+                FedWeights.NONE,
+                heads.input(),
+                heads.logits(),
+                input,
+                classes,
+                Math.toIntExact(block.get(0)),
+                block,
+                onClose);
         this.heads = heads;
         this.divergence = divergence;
         reference = new FloatBlock(Shape.of(block.get(0), classes));

@@ -25,9 +25,10 @@ public final class EmbeddingClassifier extends ForwardClassifier implements Subs
             int classes,
             int embeddingSize,
             int tokens,
+            int blockSize,
             Shape block,
             Runnable onClose) {
-        super(session, weights, heads.input(), heads.logits(), input, classes, block, onClose);
+        super(session, weights, heads.input(), heads.logits(), input, classes, blockSize, block, onClose);
         this.heads = heads;
         this.substitutions = substitutions;
         this.embeddingSize = embeddingSize;

@@ -29,6 +29,20 @@ public final class FloatBlock implements AutoCloseable {
         buffer.write(values);
     }
 
+    /** Fills it with zeros. */
+    public void clear() {
+        buffer.write(new float[Math.toIntExact(buffer.size())]);
+    }
+
+    /**
+     * Copies values to its beginning; the rest keeps what it had.
+     *
+     * @param values at most as many as the tensor has
+     */
+    public void writeFirst(float[] values) {
+        buffer.write(values);
+    }
+
     /** The tensor to feed; owned by this block. */
     public TFloat32 tensor() {
         return tensor;
@@ -42,7 +56,7 @@ public final class FloatBlock implements AutoCloseable {
         }
     }
 
-    /** Copies all values of a tensor of floats out, in row-major order. */
+    /** Copies values of a tensor of floats out, in row-major order from the first, as many as the array takes. */
     public static void read(Tensor tensor, float[] destination) {
         floats(tensor).read(destination);
     }

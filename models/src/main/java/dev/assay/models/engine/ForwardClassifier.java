@@ -29,7 +29,8 @@ class ForwardClassifier implements Classifier {
     /**
      * @param session on the graph of the two tensors
      * @param weights what the graph does not hold itself
-     * @param block the shape of the tensor the network takes, {@code blockSize} rows
+     * @param blockSize rows that are used
+     * @param block the shape of the tensor the network takes; rows beyond {@code blockSize} are padding
      * @param onClose run once, at the first {@link #close}
      */
     ForwardClassifier(
@@ -39,19 +40,24 @@ class ForwardClassifier implements Classifier {
             Output<TFloat32> networkLogits,
             InputSpec input,
             int classes,
+            int blockSize,
             Shape block,
             Runnable onClose) {
+        int rows = Math.toIntExact(block.get(0));
         this.session = session;
         this.weights = weights;
         this.networkInput = networkInput;
         this.networkLogits = networkLogits;
         this.input = input;
         this.classes = classes;
-        this.blockSize = Math.toIntExact(block.get(0));
+        this.blockSize = blockSize;
         this.onClose = onClose;
         this.inputs = new FloatBlock(block);
-        this.labels = new IntBlock(blockSize);
-        this.targets = new IntBlock(blockSize);
+        this.labels = new IntBlock(rows);
+        this.targets = new IntBlock(rows);
+        inputs.clear();
+        labels.clear();
+        targets.clear();
     }
 
     @Override
@@ -79,7 +85,8 @@ class ForwardClassifier implements Classifier {
     }
 
     final Session.Runner feed(float[] values) {
-        inputs.write(values);
+        check("inputs", values.length, blockSize * input.features());
+        inputs.writeFirst(values);
         return weights.feed(session.runner()).feed(networkInput, inputs.tensor());
     }
 
@@ -108,8 +115,11 @@ class ForwardClassifier implements Classifier {
         check("gradients", gradients.length, blockSize * features);
         choice[0] = LossHeads.number(loss);
         chosen.writeLabels(choice, LossHeads.count());
-        labels.writeLabels(trueClasses, classes);
-        targets.writeLabels(loss.targeted() ? targetClasses : trueClasses, classes);
+        check("labels", trueClasses.length, blockSize);
+        labels.writeFirst(trueClasses, classes);
+        int[] aims = loss.targeted() ? targetClasses : trueClasses;
+        check("targets", aims.length, blockSize);
+        targets.writeFirst(aims, classes);
         try (Result result = feed(values)
                 .feed(heads.labels(), labels.tensor())
                 .feed(heads.targets(), targets.tensor())

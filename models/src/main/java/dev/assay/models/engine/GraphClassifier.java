@@ -17,7 +17,7 @@ public final class GraphClassifier extends ForwardClassifier implements Differen
      */
     public GraphClassifier(
             Session session, LossHeads heads, InputSpec input, int classes, Shape block, Runnable onClose) {
-        this(session, FedWeights.NONE, heads, input, classes, block, onClose);
+        this(session, FedWeights.NONE, heads, input, classes, Math.toIntExact(block.get(0)), block, onClose);
     }
 
     GraphClassifier(
@@ -26,9 +26,10 @@ public final class GraphClassifier extends ForwardClassifier implements Differen
             LossHeads heads,
             InputSpec input,
             int classes,
+            int blockSize,
             Shape block,
             Runnable onClose) {
-        super(session, weights, heads.input(), heads.logits(), input, classes, block, onClose);
+        super(session, weights, heads.input(), heads.logits(), input, classes, blockSize, block, onClose);
         this.heads = heads;
     }
 

@@ -26,6 +26,16 @@ public final class IntBlock implements AutoCloseable {
         if (labels.length != buffer.size()) {
             throw new IllegalArgumentException("Expected " + buffer.size() + " labels, received " + labels.length);
         }
+        writeFirst(labels, classes);
+    }
+
+    /** Fills it with zeros. */
+    public void clear() {
+        buffer.write(new int[Math.toIntExact(buffer.size())]);
+    }
+
+    /** Copies at most as many labels as the vector is long to its beginning; the rest keeps what it had. As {@link #writeLabels} otherwise. */
+    public void writeFirst(int[] labels, int classes) {
         for (int i = 0; i < labels.length; i++) {
             if (labels[i] < 0 || labels[i] >= classes) {
                 throw new IllegalArgumentException(

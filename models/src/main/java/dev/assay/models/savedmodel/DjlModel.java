@@ -21,24 +21,16 @@ import java.nio.file.Path;
 /** The original SavedModel behind DJL's predictor: a signature, run as it was written. */
 final class DjlModel implements AutoCloseable {
     private final ServingSignature signature;
-    private final int rows;
-    private final Shape block;
+    private final Shape sample;
     private final ZooModel<NDList, NDList> model;
     private final Predictor<NDList, NDList> predictor;
     private boolean closed;
 
-    private DjlModel(
-            ServingSignature signature, dev.assay.core.data.Shape fed, int rows, ZooModel<NDList, NDList> model) {
+    private DjlModel(ServingSignature signature, dev.assay.core.data.Shape fed, ZooModel<NDList, NDList> model) {
         this.signature = signature;
-        this.rows = rows;
         this.model = model;
         this.predictor = model.newPredictor();
-        long[] axes = new long[fed.axes().size() + 1];
-        axes[0] = rows;
-        for (int i = 1; i < axes.length; i++) {
-            axes[i] = fed.axes().get(i - 1);
-        }
-        block = new Shape(axes);
+        sample = new Shape(fed.axes().stream().mapToLong(axis -> axis).toArray());
     }
 
     /**
@@ -48,8 +40,7 @@ final class DjlModel implements AutoCloseable {
      * @param replica what is loaded
      * @param fed the shape of a sample as it is given, before channels are turned to the front
      */
-    static DjlModel open(
-            Path original, Path replica, ServingSignature signature, dev.assay.core.data.Shape fed, int rows) {
+    static DjlModel open(Path original, Path replica, ServingSignature signature, dev.assay.core.data.Shape fed) {
         Criteria<NDList, NDList> criteria = Criteria.builder()
                 .setTypes(NDList.class, NDList.class)
                 .optEngine("TensorFlow")
@@ -59,25 +50,21 @@ final class DjlModel implements AutoCloseable {
                 .optTranslator(new NoopTranslator())
                 .build();
         try {
-            return new DjlModel(signature, fed, rows, criteria.loadModel());
+            return new DjlModel(signature, fed, criteria.loadModel());
         } catch (IOException | ModelNotFoundException | MalformedModelException e) {
             String reason = ModelDirectory.firstLine(e).replace(replica.toString(), original.toString());
             throw new UserError("DJL does not load the model in " + original + ": " + reason, e);
         }
     }
 
-    int rows() {
-        return rows;
-    }
-
-    /** The model's output for a block, row after row, as floats. */
-    float[] outputs(float[] inputs) {
+    /** The model's output for a block of so many rows, row after row, as floats. */
+    float[] outputs(float[] inputs, int rows) {
         if (closed) {
             throw new IllegalStateException("The classifier is closed");
         }
         try (NDManager scope = model.getNDManager().newSubManager()) {
-            NDList given = new NDList(samples(scope, inputs));
-            signature.others().forEach((name, other) -> given.add(fixed(scope, name, other)));
+            NDList given = new NDList(samples(scope, inputs, rows));
+            signature.others().forEach((name, other) -> given.add(fixed(scope, name, other, rows)));
             NDList outputs = predictor.predict(given);
             outputs.attach(scope);
             NDArray output = outputs.size() == 1 ? outputs.singletonOrThrow() : outputs.get(signature.output());
@@ -87,7 +74,8 @@ final class DjlModel implements AutoCloseable {
         }
     }
 
-    private NDArray samples(NDManager scope, float[] inputs) {
+    private NDArray samples(NDManager scope, float[] inputs, int rows) {
+        Shape block = new Shape(rows).addAll(sample);
         NDArray samples = scope.create(signature.takesWholeNumbers() ? rounded(inputs) : inputs, block);
         if (signature.sample().channelsFirst()) {
             samples = samples.transpose(0, 3, 1, 2);
@@ -95,7 +83,7 @@ final class DjlModel implements AutoCloseable {
         return named(samples, signature.inputTensor().getDtype(), signature.input());
     }
 
-    private NDArray fixed(NDManager scope, String name, OtherInput other) {
+    private NDArray fixed(NDManager scope, String name, OtherInput other, int rows) {
         int copies = other.batched() ? rows : 1;
         int elements = other.values().size();
         float[] values = new float[copies * elements];

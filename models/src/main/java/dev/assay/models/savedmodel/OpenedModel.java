@@ -9,6 +9,8 @@ import dev.assay.core.model.DifferentiableClassifier;
 import dev.assay.core.model.structure.NetworkStructure;
 import dev.assay.models.engine.ClassifierGraph;
 import dev.assay.models.engine.EmbeddingClassifier;
+import dev.assay.models.engine.RotatedRows;
+import dev.assay.models.engine.UniformRows;
 import dev.assay.models.preprocessing.Preprocessing;
 import dev.assay.models.savedmodel.graph.NotImportable;
 import dev.assay.models.savedmodel.importing.GraphImport;
@@ -23,7 +25,9 @@ import dev.assay.models.savedmodel.structure.StructureAgreement;
 import dev.assay.models.savedmodel.structure.StructureReading;
 import dev.assay.models.savedmodel.variables.Variables;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.proto.MetaGraphDef;
@@ -44,6 +48,9 @@ final class OpenedModel implements AutoCloseable {
     private final boolean flat;
     private final GraphImport importer;
     private final WeightSource weights;
+    /** Rows of a block of the model as it was written, by how many are used. */
+    private final Map<Integer, Integer> originalRows = new ConcurrentHashMap<>();
+
     private @Nullable StructureReading structure;
 
     private OpenedModel(
@@ -205,11 +212,11 @@ final class OpenedModel implements AutoCloseable {
             WeightSource weights,
             String why) {
         Shape network = importer.network();
-        try (DjlModel model = DjlModel.open(directory, replica.folder(), signature, network, OutputProbe.INPUTS)) {
+        try (DjlModel model = DjlModel.open(directory, replica.folder(), signature, network)) {
             float[] samples = OutputProbe.inputs(network, input.bounds());
             float[] inputs = new float[samples.length];
             preprocessing.on(input).apply(samples, inputs);
-            float[] outputs = model.outputs(inputs);
+            float[] outputs = model.outputs(inputs, OutputProbe.INPUTS);
             int width = outputs.length / OutputProbe.INPUTS;
             if (width < 1 || width * OutputProbe.INPUTS != outputs.length) {
                 throw new UserError("The output of the model in " + directory
@@ -311,12 +318,23 @@ final class OpenedModel implements AutoCloseable {
     /** As written, with another preprocessing. */
     ClassifierSource<Classifier> original(int blockSize, Preprocessing other) {
         OutputReading reading = new OutputReading(logits);
-        return () -> new OriginalClassifier(
-                DjlModel.open(directory, replica.folder(), signature, network, blockSize),
-                input,
-                other,
-                classes,
-                reading);
+        return () -> {
+            DjlModel model = DjlModel.open(directory, replica.folder(), signature, network);
+            try {
+                int rows = originalRows.computeIfAbsent(
+                        blockSize,
+                        wanted -> UniformRows.of(
+                                wanted,
+                                (count, shift) -> RotatedRows.logits(
+                                        new OriginalClassifier(model, input, other, classes, reading, count, count),
+                                        wanted,
+                                        shift)));
+                return new OriginalClassifier(model, input, other, classes, reading, blockSize, rows);
+            } catch (RuntimeException e) {
+                model.close();
+                throw e;
+            }
+        };
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.assay.core.data.InputSpec;
 import dev.assay.core.model.Classifier;
 import dev.assay.models.preprocessing.ChannelMap;
 import dev.assay.models.preprocessing.Preprocessing;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** The original SavedModel as a classifier: it shares no graph and no session with what an attack sees. */
@@ -11,17 +12,32 @@ final class OriginalClassifier implements Classifier {
     private final DjlModel model;
     private final InputSpec input;
     private final @Nullable ChannelMap map;
+    private final int blockSize;
+    private final int rows;
     private final float[] network;
     private final int classes;
     private final OutputReading reading;
 
-    /** Takes the model over. */
+    /**
+     * Takes the model over.
+     *
+     * @param blockSize rows that are used
+     * @param rows rows in every run; those beyond {@code blockSize} are padding
+     */
     OriginalClassifier(
-            DjlModel model, InputSpec input, Preprocessing preprocessing, int classes, OutputReading reading) {
+            DjlModel model,
+            InputSpec input,
+            Preprocessing preprocessing,
+            int classes,
+            OutputReading reading,
+            int blockSize,
+            int rows) {
+        this.blockSize = blockSize;
+        this.rows = rows;
         this.model = model;
         this.input = input;
         map = preprocessing.isNoneFor(input) ? null : preprocessing.on(input);
-        network = new float[map == null ? 0 : model.rows() * input.features()];
+        network = new float[map == null ? 0 : blockSize * input.features()];
         this.classes = classes;
         this.reading = reading;
     }
@@ -38,7 +54,7 @@ final class OriginalClassifier implements Classifier {
 
     @Override
     public int blockSize() {
-        return model.rows();
+        return blockSize;
     }
 
     @Override
@@ -47,12 +63,14 @@ final class OriginalClassifier implements Classifier {
             throw new IllegalArgumentException("A block has " + blockSize() * input.features() + " inputs and "
                     + blockSize() * classes + " logits, received " + inputs.length + " and " + logits.length);
         }
-        float[] outputs = model.outputs(mapped(inputs));
-        if (outputs.length != reading.width(logits.length)) {
-            throw new IllegalStateException("Expected " + reading.width(logits.length)
+        int width = reading.width(logits.length);
+        // Where nothing was mapped the block is the caller's, and copied too.
+        float[] outputs = model.outputs(Arrays.copyOf(mapped(inputs), rows * input.features()), rows);
+        if (outputs.length != reading.width(rows * classes)) {
+            throw new IllegalStateException("Expected " + reading.width(rows * classes)
                     + " numbers of output for a block, the model gave " + outputs.length);
         }
-        reading.logits(outputs, logits);
+        reading.logits(Arrays.copyOf(outputs, width), logits);
     }
 
     private float[] mapped(float[] inputs) {

@@ -6,12 +6,15 @@ import dev.assay.models.engine.IntBlock;
 import dev.assay.models.engine.PlainSessions;
 import dev.assay.models.engine.TensorShapes;
 import dev.assay.models.engine.TokenVectors;
+import dev.assay.models.engine.UniformRows;
 import dev.assay.models.nn.Network;
 import dev.assay.models.nn.NetworkWeights;
 import dev.assay.models.nn.TokenRecurrent;
 import dev.assay.models.nn.Weight;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.tensorflow.Graph;
@@ -30,6 +33,9 @@ import org.tensorflow.types.TInt32;
 public final class NextTokenGraph implements AutoCloseable {
     private final Graph graph = new Graph();
     private final AtomicInteger open = new AtomicInteger();
+    /** Rows of a block by how many are used. */
+    private final Map<Integer, Integer> uniform = new HashMap<>();
+
     private final Ends ends;
     private boolean closed;
 
@@ -110,8 +116,49 @@ public final class NextTokenGraph implements AutoCloseable {
         if (closed) {
             throw new IllegalStateException("The model is closed");
         }
-        open.incrementAndGet();
-        return new Unrolled(ends, blockSize, new Session(graph, PlainSessions.config()), open::decrementAndGet);
+        Session session = new Session(graph, PlainSessions.config());
+        try {
+            Integer rows = uniform.get(blockSize);
+            if (rows == null) {
+                rows = UniformRows.of(
+                        blockSize,
+                        (count, shift) ->
+                                rotated(new Unrolled(ends, count, count, session, () -> {}), blockSize, shift));
+                uniform.put(blockSize, rows);
+            }
+            Unrolled opened = new Unrolled(ends, blockSize, rows, session, () -> {
+                session.close();
+                open.decrementAndGet();
+            });
+            open.incrementAndGet();
+            return opened;
+        } catch (RuntimeException e) {
+            session.close();
+            throw e;
+        }
+    }
+
+    /** Everything that a model gives for a block of texts of all sorts, the first ones, so many, rotated by so many places. */
+    private static List<float[]> rotated(NextTokenModel model, int wanted, int shift) {
+        try (model) {
+            int places = model.blockSize() * model.length();
+            int[] tokens = new int[places];
+            int[] next = new int[places];
+            float[] weights = new float[places];
+            for (int i = 0; i < wanted * model.length(); i++) {
+                int text = (i / model.length() + shift) % wanted;
+                int place = i % model.length();
+                tokens[i] = 1 + (7 * place + 11 * text + 3) % (model.tokens() - 1);
+                next[i] = 1 + (5 * place + 13 * text + 1) % (model.tokens() - 1);
+                weights[i] = 1;
+            }
+            float[] losses = new float[places];
+            float[] scores = new float[places * model.tokens()];
+            model.substitutions(tokens, next, weights, losses, scores);
+            float[] alone = new float[places];
+            model.losses(tokens, next, alone);
+            return List.of(losses, scores, alone);
+        }
     }
 
     /**
@@ -135,6 +182,7 @@ public final class NextTokenGraph implements AutoCloseable {
     private static final class Unrolled implements NextTokenModel {
         private final Ends ends;
         private final int blockSize;
+        private final int places;
         private final Session session;
         private final Runnable onClose;
         private final IntBlock tokenBlock;
@@ -142,15 +190,24 @@ public final class NextTokenGraph implements AutoCloseable {
         private final FloatBlock weightBlock;
         private boolean closed;
 
-        Unrolled(Ends ends, int blockSize, Session session, Runnable onClose) {
+        /**
+         * @param blockSize rows that are used
+         * @param rows rows in every run; those beyond {@code blockSize} are padding
+         * @param onClose run once, at the first {@link #close}
+         */
+        Unrolled(Ends ends, int blockSize, int rows, Session session, Runnable onClose) {
             this.ends = ends;
             this.blockSize = blockSize;
             this.session = session;
             this.onClose = onClose;
-            int places = Math.multiplyExact(blockSize, ends.length());
-            tokenBlock = new IntBlock(places);
-            nextBlock = new IntBlock(places);
-            weightBlock = new FloatBlock(Shape.of(places));
+            places = Math.multiplyExact(blockSize, ends.length());
+            int all = Math.multiplyExact(rows, ends.length());
+            tokenBlock = new IntBlock(all);
+            nextBlock = new IntBlock(all);
+            weightBlock = new FloatBlock(Shape.of(all));
+            tokenBlock.clear();
+            nextBlock.clear();
+            weightBlock.clear();
         }
 
         @Override
@@ -177,7 +234,8 @@ public final class NextTokenGraph implements AutoCloseable {
 
         @Override
         public void substitutions(int[] tokens, int[] next, float[] weights, float[] losses, float[] scores) {
-            weightBlock.write(weights);
+            check(weights.length);
+            weightBlock.writeFirst(weights);
             try (var result = feed(tokens, next)
                     .feed(ends.weights(), weightBlock.tensor())
                     .fetch(ends.losses())
@@ -192,9 +250,17 @@ public final class NextTokenGraph implements AutoCloseable {
             if (closed) {
                 throw new IllegalStateException("The model is closed");
             }
-            tokenBlock.writeLabels(tokens, ends.kinds());
-            nextBlock.writeLabels(next, ends.kinds());
+            check(tokens.length);
+            check(next.length);
+            tokenBlock.writeFirst(tokens, ends.kinds());
+            nextBlock.writeFirst(next, ends.kinds());
             return session.runner().feed(ends.tokens(), tokenBlock.tensor()).feed(ends.next(), nextBlock.tensor());
+        }
+
+        private void check(int length) {
+            if (length != places) {
+                throw new IllegalArgumentException("A block has " + places + " places, received " + length);
+            }
         }
 
         @Override
@@ -204,7 +270,6 @@ public final class NextTokenGraph implements AutoCloseable {
                 tokenBlock.close();
                 nextBlock.close();
                 weightBlock.close();
-                session.close();
                 onClose.run();
             }
         }

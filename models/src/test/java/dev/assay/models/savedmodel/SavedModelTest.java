@@ -12,6 +12,7 @@ import dev.assay.core.data.Dataset;
 import dev.assay.core.data.InputSpec;
 import dev.assay.core.error.UserError;
 import dev.assay.core.model.Classifier;
+import dev.assay.core.model.ClassifierSource;
 import dev.assay.core.model.DifferentiableClassifier;
 import dev.assay.core.model.Loss;
 import dev.assay.core.progress.Progress;
@@ -30,12 +31,14 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.proto.MetaGraphDef;
 import org.tensorflow.proto.NodeDef;
@@ -345,7 +348,7 @@ class SavedModelTest {
                     .withMessage("The array for logits needs 64 values, received 3");
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> classifier.logits(new float[64], new float[64]))
-                    .withMessage("Expected 1024 values, received 64");
+                    .withMessage("The array for inputs needs 1024 values, received 64");
             labels[3] = 4;
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> new Run(classifier, Loss.MARGIN, inputs, labels))
@@ -454,5 +457,51 @@ class SavedModelTest {
             all[68] = losses[row];
             return all;
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 5, 7, 16, 32, 33, 50})
+    void a_row_should_get_the_same_bits_in_every_place(int rows) {
+        for (int position = 0; position < BLOCK; position += 5) {
+            requireSameBits(rows, position);
+        }
+    }
+
+    private static void requireSameBits(int rows, int position) {
+        int features = Synthetic.SPEC.features();
+        float[] sample = new float[features];
+        DATA.read(position, sample, 0);
+        float[] inputs = new float[rows * features];
+        for (int row = 0; row < rows; row++) {
+            System.arraycopy(sample, 0, inputs, row * features, features);
+        }
+        int[] labels = new int[rows];
+        float[] logits = new float[rows * 4];
+        float[] losses = new float[rows];
+        float[] gradients = new float[rows * features];
+        try (DifferentiableClassifier network = model.source(rows).open()) {
+            assertThat(network.blockSize()).isEqualTo(rows);
+            for (Loss loss : Loss.values()) {
+                network.gradient(loss, inputs, labels, labels, logits, losses, gradients);
+                assertThat(distinct(logits, rows)).isOne();
+                assertThat(distinct(losses, rows)).isOne();
+                assertThat(distinct(gradients, rows)).as("%s", loss).isOne();
+            }
+        }
+        for (ClassifierSource<Classifier> source : List.of(model.forward(rows), model.verifier(rows))) {
+            try (Classifier forward = source.open()) {
+                assertThat(forward.blockSize()).isEqualTo(rows);
+                forward.logits(inputs, logits);
+                assertThat(distinct(logits, rows)).isOne();
+            }
+        }
+    }
+
+    private static long distinct(float[] values, int rows) {
+        int stride = values.length / rows;
+        return IntStream.range(0, rows)
+                .mapToObj(row -> Arrays.toString(Arrays.copyOfRange(values, row * stride, (row + 1) * stride)))
+                .distinct()
+                .count();
     }
 }
