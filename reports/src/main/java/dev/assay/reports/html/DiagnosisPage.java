@@ -7,14 +7,8 @@ import dev.assay.reports.document.Diagnosis;
  * What the template of a diagnosis shows.
  *
  * @param diagnosis the document
- * @param style the style sheet
  */
-public record DiagnosisPage(Diagnosis diagnosis, String style) {
-    /** What the browser may load: pictures that are in the page, and this style sheet, known by its digest. */
-    public String policy() {
-        return Page.policy(style);
-    }
-
+public record DiagnosisPage(Diagnosis diagnosis) {
     /** The outcome by shape, word and colour. */
     public Status status() {
         if (diagnosis.findings().isEmpty()) {

@@ -7,12 +7,9 @@ import dev.assay.reports.document.SampleDetail;
 import dev.assay.reports.html.generated.JtereportGenerated;
 import gg.jte.html.OwaspHtmlTemplateOutput;
 import gg.jte.output.StringOutput;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** Renders a report as one HTML page without scripts and without a request to anywhere. The same report gives the same bytes. */
+/** Renders a report as one HTML page that is complete without its script, and without a request to anywhere. The same report gives the same bytes. */
 public final class HtmlReport {
     /** The size the page is kept under by leaving pictures out. */
     public static final int MAX_BYTES = 1_500_000;
@@ -24,7 +21,6 @@ public final class HtmlReport {
     private static final int MOST_CASES = 8;
 
     private static final int EXAMPLE_TEXT = 1_500;
-    private static final String STYLE = style();
 
     private HtmlReport() {}
 
@@ -85,22 +81,11 @@ public final class HtmlReport {
     private static String render(Report report, int examples, int cases) {
         StringOutput out = new StringOutput();
         // The interceptor is for forms, of which the page has none.
-        JtereportGenerated.render(new OwaspHtmlTemplateOutput(out), null, new Page(report, examples, cases, STYLE));
+        JtereportGenerated.render(new OwaspHtmlTemplateOutput(out), null, new Page(report, examples, cases));
         return out.toString();
     }
 
     private static int size(String page) {
         return page.getBytes(StandardCharsets.UTF_8).length;
-    }
-
-    static String style() {
-        try (InputStream in = HtmlReport.class.getResourceAsStream("/dev/assay/reports/report.css")) {
-            if (in == null) {
-                throw new IllegalStateException("the style sheet is missing from the program");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the style sheet cannot be read", e);
-        }
     }
 }

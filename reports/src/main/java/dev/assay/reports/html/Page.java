@@ -14,10 +14,6 @@ import dev.assay.reports.document.TextExample;
 import dev.assay.reports.reference.Publication;
 import dev.assay.reports.reference.References;
 import dev.assay.reports.summary.Headline;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,20 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param report the document
  * @param examples how many examples of its gallery there is room for
  * @param cases how many samples there is room for at each end of each norm
- * @param style the style sheet
  */
-public record Page(Report report, int examples, int cases, String style) {
-    /** What the browser may load: pictures that are in the page, and this style sheet, known by its digest. */
-    public String policy() {
-        return policy(style);
-    }
-
-    /** The same for any page with this style sheet alone. */
-    static String policy(String style) {
-        return "default-src 'none'; img-src data:; style-src '" + digest(style)
-                + "'; base-uri 'none'; form-action 'none'";
-    }
-
+public record Page(Report report, int examples, int cases) {
     /** The verdict. */
     public Headline headline() {
         return Headline.of(report);
@@ -152,15 +136,6 @@ public record Page(Report report, int examples, int cases, String style) {
     private static void put(Map<String, String> sections, boolean there, String anchor, String name) {
         if (there) {
             sections.put(anchor, name);
-        }
-    }
-
-    private static String digest(String text) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return "sha256-" + Base64.getEncoder().encodeToString(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 }

@@ -94,10 +94,8 @@ public final class StudyReport {
     /** The page, to be written as UTF-8. */
     public String render() {
         StringOutput out = new StringOutput();
-        String style = HtmlReport.style();
         // The interceptor is for forms, of which the page has none.
-        JtestudyGenerated.render(
-                new OwaspHtmlTemplateOutput(out), null, title, List.copyOf(blocks), style, Page.policy(style));
+        JtestudyGenerated.render(new OwaspHtmlTemplateOutput(out), null, title, List.copyOf(blocks));
         return out.toString();
     }
 }

@@ -39,9 +39,8 @@ public record TestRunReport(List<Entry> entries, String assay) {
     /** The page, to be written as UTF-8. */
     public String render() {
         StringOutput out = new StringOutput();
-        String style = HtmlReport.style();
         // The interceptor is for forms, of which the page has none.
-        JterunGenerated.render(new OwaspHtmlTemplateOutput(out), null, this, style, Page.policy(style));
+        JterunGenerated.render(new OwaspHtmlTemplateOutput(out), null, this);
         return out.toString();
     }
 

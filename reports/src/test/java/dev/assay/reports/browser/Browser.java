@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -187,6 +188,56 @@ final class Browser implements AutoCloseable {
                 driver.executeCdpCommand("Page.printToPDF", Map.of("preferCSSPageSize", true, "printBackground", true));
         return Base64.getDecoder()
                 .decode(Objects.requireNonNull(printed.get("data")).toString());
+    }
+
+    /** Takes away what the page's script added for the reader to press and to fill in. */
+    void removeControls() {
+        run("document.querySelectorAll('.filter, .copy, dialog').forEach(node => node.remove());");
+    }
+
+    /** Presses what is found first. */
+    void press(String selector) {
+        find(selector).click();
+    }
+
+    /** Types in place of what was there. */
+    void type(String selector, String text) {
+        WebElement field = find(selector);
+        field.sendKeys(Keys.chord(Keys.CONTROL, "a"), Keys.BACK_SPACE);
+        field.sendKeys(text);
+    }
+
+    /** Presses the key that closes what is open. */
+    void escape() {
+        new Actions(driver).sendKeys(Keys.ESCAPE).perform();
+    }
+
+    /** How many of the elements a reader sees. */
+    int visible(String selector) {
+        return (int) driver.findElements(By.cssSelector(selector)).stream()
+                .filter(WebElement::isDisplayed)
+                .count();
+    }
+
+    /** The text of what is found first. */
+    String textOf(String selector) {
+        return find(selector).getText().strip();
+    }
+
+    /** An attribute of what is found first, as it is written; empty where there is none. */
+    String attribute(String selector, String name) {
+        return Objects.requireNonNullElse(find(selector).getDomAttribute(name), "");
+    }
+
+    /** The texts of a column of a table's body, from 1. */
+    List<String> column(String table, int number) {
+        return driver.findElements(By.cssSelector(table + " tbody tr > :nth-child(" + number + ")")).stream()
+                .map(WebElement::getText)
+                .toList();
+    }
+
+    private WebElement find(String selector) {
+        return driver.findElement(By.cssSelector(selector));
     }
 
     /** The text that a reader sees. */

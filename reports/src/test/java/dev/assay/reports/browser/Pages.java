@@ -4,6 +4,7 @@ import static dev.assay.reports.Diagnoses.diagnosis;
 import static dev.assay.reports.Diagnoses.finding;
 import static dev.assay.reports.Diagnoses.round;
 
+import dev.assay.core.finding.Finding;
 import dev.assay.core.finding.Severity;
 import dev.assay.reports.Samples;
 import dev.assay.reports.Studies;
@@ -74,6 +75,25 @@ final class Pages {
                         "a single pixel tells the class of 99.1 % of 10,000 samples",
                         Collections.nCopies(4, exhibit),
                         Samples.figures("brightness"))))
+                .findings(List.of(
+                        new Finding(
+                                "exact-overlap",
+                                Severity.CRITICAL,
+                                "12 test images are in the training set",
+                                "The sets were drawn with repetition",
+                                "Accuracy is flattered",
+                                List.of("12 of 1,000"),
+                                "Remove them",
+                                "assay validate --train a --test b"),
+                        new Finding(
+                                "drift",
+                                Severity.WARNING,
+                                "The test set is brighter",
+                                "Another camera",
+                                "Accuracy tells of other pictures",
+                                List.of("mean 0.31 against 0.29"),
+                                "",
+                                "")))
                 .build();
     }
 

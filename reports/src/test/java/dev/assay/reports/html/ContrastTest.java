@@ -38,7 +38,7 @@ final class ContrastTest {
     }
 
     private static Map<String, Integer> colours(boolean dark) {
-        String css = HtmlReport.style();
+        String css = Assets.style();
         int darkBegins = css.indexOf("prefers-color-scheme: dark");
         Matcher matcher = COLOUR.matcher(dark ? css.substring(darkBegins) : css.substring(0, darkBegins));
         Map<String, Integer> colours = new HashMap<>();

@@ -72,8 +72,11 @@ final class HtmlReportTest {
             })
     void a_hostile_name_should_stay_text(String name) {
         Document page = Jsoup.parse(HtmlReport.render(Samples.named(name)));
-        assertThat(page.select("script, iframe, object, embed, link, form, foreignObject"))
+        assertThat(page.select("iframe, object, embed, link, form, foreignObject"))
                 .isEmpty();
+        assertThat(page.select("script"))
+                .singleElement()
+                .satisfies(script -> assertThat(script.data()).isEqualTo(Assets.script()));
         assertThat(page.select("img"))
                 .allSatisfy(img -> assertThat(img.attr("src")).startsWith("data:image/png;base64,"));
         for (Element element : page.getAllElements()) {
@@ -142,19 +145,25 @@ final class HtmlReportTest {
     void the_policy_should_forbid_everything_but_the_page_itself() throws NoSuchAlgorithmException {
         Document page = Jsoup.parse(HtmlReport.render(Samples.full()));
         String policy = page.select("meta[http-equiv=Content-Security-Policy]").attr("content");
-        String style = page.expectFirst("style").data();
-        byte[] digest = MessageDigest.getInstance("SHA-256").digest(style.getBytes(StandardCharsets.UTF_8));
         assertThat(policy)
-                .isEqualTo("default-src 'none'; img-src data:; style-src 'sha256-"
-                        + Base64.getEncoder().encodeToString(digest) + "'; base-uri 'none'; form-action 'none'");
+                .isEqualTo("default-src 'none'; img-src data:; style-src '" + digest(page, "style") + "'; script-src '"
+                        + digest(page, "script") + "'; base-uri 'none'; form-action 'none'");
+        assertThat(page.select("script")).hasSize(1);
         assertThat(page.select("style")).hasSize(1);
         assertThat(page.select("[style]")).isEmpty();
+    }
+
+    private static String digest(Document page, String element) throws NoSuchAlgorithmException {
+        byte[] content = page.expectFirst(element).data().getBytes(StandardCharsets.UTF_8);
+        return "sha256-"
+                + Base64.getEncoder()
+                        .encodeToString(MessageDigest.getInstance("SHA-256").digest(content));
     }
 
     @Test
     void the_page_should_point_nowhere_outside() {
         String page = HtmlReport.render(Samples.full());
-        assertThat(page).doesNotContain("http://", "https://", "url(", "@import", "<script");
+        assertThat(page).doesNotContain("http://", "https://", "url(", "@import", "fetch(", "XMLHttp", "WebSocket");
         assertThat(Pattern.compile("(src|href)=\"(?!data:image/png;base64,|#)")
                         .matcher(page)
                         .find())
