@@ -12,6 +12,8 @@ import dev.assay.cli.diagnose.DiagnoseCommand;
 import dev.assay.cli.environment.EnvCommand;
 import dev.assay.cli.failure.FailureHandler;
 import dev.assay.cli.inspect.InspectCommand;
+import dev.assay.cli.manual.CompletionCommand;
+import dev.assay.cli.manual.ManualCommand;
 import dev.assay.cli.option.BoundsConverter;
 import dev.assay.cli.option.ConfigOptions;
 import dev.assay.cli.option.Epsilons;
@@ -44,7 +46,6 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.stream.Stream;
-import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Ansi;
@@ -96,7 +97,8 @@ final class Application {
                         .addSubcommand(new SummaryCommand(console))
                         .addSubcommand(new DiffCommand(console)))
                 .addSubcommand(new EnvCommand(console))
-                .addSubcommand(completion());
+                .addSubcommand(new CompletionCommand(console))
+                .addSubcommand(new ManualCommand(console));
         String version = "assay " + Version.current();
         everyCommand(root).forEach(command -> command.getCommandSpec().version(version));
         return root.registerConverter(Norm.class, new NormConverter())
@@ -109,15 +111,6 @@ final class Application {
                 .setErr(writer(console.err(), console.terminal()))
                 .setColorScheme(Help.defaultColorScheme(console.terminal().colour() ? Ansi.ON : Ansi.OFF))
                 .setUsageHelpWidth(width(console.terminal()));
-    }
-
-    private static CommandLine completion() {
-        CommandLine command = new CommandLine(new GenerateCompletion());
-        command.getCommandSpec()
-                .usageMessage()
-                .footerHeading("%nExamples:%n")
-                .footer("  source <(assay generate-completion)");
-        return command;
     }
 
     private static Stream<CommandLine> everyCommand(CommandLine top) {

@@ -156,6 +156,47 @@ class ApplicationTest {
         assertThat(run.out()).contains("complete -F _complete_assay").contains("--json");
     }
 
+    @Test
+    void should_write_completions_for_fish() {
+        CommandRun run = CommandRun.of(logs, "generate-completion", "--shell", "fish");
+
+        assertThat(run.code()).isZero();
+        assertThat(run.out().lines())
+                .contains(
+                        "complete -c assay -n '__fish_seen_subcommand_from audit' -l data -r -d 'What it is attacked on,"
+                                + " the test split where none is named'")
+                .anyMatch(line -> line.startsWith("complete -c assay -n 'not __fish_seen_subcommand_from demo audit ")
+                        && line.contains(" -a validate -d '"))
+                .anyMatch(
+                        line -> line.startsWith(
+                                "complete -c assay -n '__fish_seen_subcommand_from report; and __fish_seen_subcommand_from diff' -l "))
+                .anyMatch(line -> line.contains(" -l shell -r -a 'bash zsh fish' -d '"))
+                .allMatch(line -> line.startsWith("# ") || line.startsWith("complete -c assay -n "))
+                // What quotes open they close: \' is a quote within.
+                .allMatch(line ->
+                        line.replace("\\'", "").chars().filter(c -> c == '\'').count() % 2 == 0);
+    }
+
+    @Test
+    void should_write_a_manual_page_for_every_command() throws IOException {
+        Path folder = logs.resolve("man1");
+        CommandRun run = CommandRun.of(logs, "generate-manual", folder.toString());
+
+        assertThat(run.code()).as(run.err()).isZero();
+        try (Stream<Path> pages = Files.list(folder)) {
+            assertThat(pages.map(page -> page.getFileName().toString()))
+                    .contains("assay.1", "assay-audit.1", "assay-report-diff.1", "assay-study-mlp.1");
+        }
+        assertThat(Files.readString(folder.resolve("assay-audit.1")))
+                .startsWith(".TH \"ASSAY\\-AUDIT\" 1 \"\" \"Assay ")
+                .contains(
+                        "\n.SH NAME\nassay\\-audit \\- Attacks a trained model of images or texts,",
+                        "\n.TP\n\\fB\\-\\-fail\\-under\\fR R\nExit with 1 where the lower end of the 95 % interval",
+                        "\nassay audit my\\-model \\-\\-data mnist \\-\\-eps 0.1 \\-\\-fail\\-under 0.4\n",
+                        ".BR assay (1)")
+                .doesNotContain("${", "%%", "%n");
+    }
+
     private static String line(String text) {
         return "assay: " + text + System.lineSeparator();
     }
