@@ -69,6 +69,9 @@ final class SettingsFile {
             throw new UserError(place(e.getProblemMark()) + "this is no YAML: " + e.getProblem(), e);
         } catch (YamlEngineException e) {
             throw new UserError("Expected settings in YAML, " + file + " is none: " + e.getMessage(), e);
+        } catch (StackOverflowError e) {
+            // The reader goes down with every bracket and has no limit of its own.
+            throw new UserError("Expected settings in YAML, " + file + " nests too deep", e);
         }
     }
 
