@@ -158,8 +158,9 @@ class ValidateTest {
                 .isEqualTo(1);
         JsonNode report = new ObjectMapper().readTree(out.resolve("report.json").toFile());
         assertThat(report.at("/findings/0/reproduce").asText())
-                .isEqualTo("assay validate --train '%1$s' --test '%1$s' --class-order dog,cat --data-dir %2$s --mean 0.5 --seed 1"
-                        .formatted(train.replace("'", "'\\''"), folder));
+                .isEqualTo(
+                        "assay validate --train '%1$s' --test '%1$s' --class-order dog,cat --data-dir %2$s --mean 0.5 --seed 1"
+                                .formatted(train.replace("'", "'\\''"), folder));
     }
 
     @Test

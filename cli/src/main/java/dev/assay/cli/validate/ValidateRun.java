@@ -120,8 +120,7 @@ final class ValidateRun {
         return new Gate(name, grave.isEmpty(), detail);
     }
 
-    private ValidationResult validated(
-            RunRecord record, Dataset train, @Nullable Dataset validation, Dataset test) {
+    private ValidationResult validated(RunRecord record, Dataset train, @Nullable Dataset validation, Dataset test) {
         ValidatedModel named = model;
         if (named == null) {
             return DataValidation.run(train, validation, test, command, seed, console.progress());
