@@ -47,9 +47,9 @@ def deepchecks_says(train, test):
         return VisionData(loader(), task_type="classification", reshuffle_data=False)
 
     said = []
-    first, second = data(train), data(test)
     for suite in (data_integrity(), train_test_validation()):
-        result = suite.run(first, second, with_display=False)
+        # Anew for each suite, as a loader is read once.
+        result = suite.run(data(train), data(test), with_display=False)
         for check in result.get_not_passed_checks():
             for condition in check.conditions_results:
                 if not condition.is_pass():
