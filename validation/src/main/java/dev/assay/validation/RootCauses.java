@@ -87,7 +87,8 @@ final class RootCauses {
                             "label-leak",
                             "imbalance")),
             Map.entry(
-                    "multiplicity", List.of("label-shift", "near-duplicates", NATURAL, "imbalance", "label-errors", ONE_CLASS)),
+                    "multiplicity",
+                    List.of("label-shift", "near-duplicates", NATURAL, "imbalance", "label-errors", ONE_CLASS)),
             Map.entry("exact-overlap", List.of("near-duplicates", NATURAL, "label-shift")),
             Map.entry("label-mapping", List.of("label-errors", ONE_CLASS, "label-leak", "conflicting-labels")),
             Map.entry("accuracy-gap", List.of("calibration")),

@@ -38,7 +38,14 @@ final class Answer {
             String why,
             List<String> evidence,
             String remedy) {
-        return add(causeId.isEmpty() ? check.id() : check.id() + "." + causeId, severity, title, cause, why, evidence, remedy);
+        return add(
+                causeId.isEmpty() ? check.id() : check.id() + "." + causeId,
+                severity,
+                title,
+                cause,
+                why,
+                evidence,
+                remedy);
     }
 
     private Finding add(

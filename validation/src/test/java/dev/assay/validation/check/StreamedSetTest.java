@@ -61,9 +61,8 @@ class StreamedSetTest {
                 1);
         for (Check check : List.of(new IntegrityCheck(), new ExactOverlapCheck(), new NearDuplicatesCheck())) {
             CheckResult result = check.run(splits);
-            System.out.println(
-                    check.id() + ": "
-                            + (result.passed() ? "nothing" : result.findings().get(0).title()));
+            System.out.println(check.id() + ": "
+                    + (result.passed() ? "nothing" : result.findings().get(0).title()));
         }
     }
 
