@@ -14,6 +14,7 @@ import dev.assay.validation.DataValidation;
 import dev.assay.validation.ValidationResult;
 import dev.assay.validation.neighbour.HashIndex;
 import dev.assay.validation.neighbour.Likeness;
+import dev.assay.validation.neighbour.TwinVerifier;
 import dev.assay.validation.sabotage.Sabotage;
 import dev.assay.validation.sabotage.Triplet;
 import dev.assay.validation.selftest.Diagnosis;
@@ -35,9 +36,10 @@ import java.util.stream.Stream;
  * Data validation measured: seconds and memory, false alarms over random re-splits, the diagnosis of every entry of the kit and of the four classic
  * triplets, and the nearest training images of a test set.
  *
- * <pre>java -cp 'cli/target/app/lib/*' bench/java/ValidationBench.java MODE DATA_DIR SET[,SET…] [COUNT [SAMPLES]]</pre>
+ * <pre>java -cp 'cli/target/app/lib/*' bench/java/ValidationBench.java MODE DATA_DIR SET[,SET…] [COUNT [SAMPLES [ENTRY[,ENTRY…]]]]</pre>
  *
- * <p>COUNT is the number of runs, of re-splits, or of seeds for each entry of the kit; with SAMPLES a random part of the training split is used. The modes:
+ * <p>COUNT is the number of runs, of re-splits, or of seeds for each entry of the kit; with SAMPLES a random part of the training split is used, 0 for all of it;
+ * with entries only these of the kit. The modes:
  * {@code speed}; {@code resplits}; {@code kit} at default strengths; {@code drawn}, the kit at strengths drawn at random; {@code classic} on the splits as published, a
  * tenth of the training set for validation; {@code twins}, a line of CSV for each test image with its likeliest training image; {@code export}, spoilt splits as
  * SET-spoilt/ENTRY-train.npz and -test.npz for other tools; {@code stream}, a generated set of SET images to learn from and a tenth as many to test.
@@ -54,6 +56,7 @@ class ValidationBench {
         DataCatalog catalog = new DataCatalog(Path.of(arguments[1]));
         int count = arguments.length > 3 ? Integer.parseInt(arguments[3]) : 1;
         int samples = arguments.length > 4 ? Integer.parseInt(arguments[4]) : 0;
+        List<String> entries = arguments.length > 5 ? List.of(arguments[5].split(",")) : List.of();
         for (String set : arguments[2].split(",")) {
             if (arguments[0].equals("stream")) {
                 int size = Integer.parseInt(set);
@@ -65,8 +68,8 @@ class ValidationBench {
             switch (arguments[0]) {
                 case "speed" -> speed(set, train, test, count);
                 case "resplits" -> resplits(set, part(train, samples), count);
-                case "kit" -> kit(set, part(train, samples), count, (kind, seed) -> kind.defaultStrength());
-                case "drawn" -> kit(set, part(train, samples), count, Sabotage::drawStrength);
+                case "kit" -> kit(set, part(train, samples), count, entries, (kind, seed) -> kind.defaultStrength());
+                case "drawn" -> kit(set, part(train, samples), count, entries, Sabotage::drawStrength);
                 case "classic" -> classic(set, part(train, samples), test, count);
                 case "twins" -> twins(train, test);
                 case "export" -> export(Path.of(set + "-spoilt"), part(train, samples));
@@ -140,11 +143,11 @@ class ValidationBench {
         return String.format("%d of %d (95 %% interval %.3f to %.3f)", count, n, rate.low(), rate.high());
     }
 
-    private static void kit(String set, Dataset data, int seeds, Strength strength) {
+    private static void kit(String set, Dataset data, int seeds, List<String> entries, Strength strength) {
         int right = 0;
         int all = 0;
         for (Sabotage kind : Sabotage.values()) {
-            if (!kind.fits(data)) {
+            if (!kind.fits(data) || (!entries.isEmpty() && !entries.contains(kind.id()))) {
                 continue;
             }
             int named = 0;
@@ -194,21 +197,33 @@ class ValidationBench {
         SplitScan learnt = SplitScan.of(Role.TRAIN, train, Progress.SILENT);
         SplitScan judged = SplitScan.of(Role.TEST, test, Progress.SILENT);
         HashIndex index = new HashIndex(learnt);
+        TwinVerifier verifier = new TwinVerifier(train, test);
         Likeness likeness = new Likeness(train, test);
-        System.out.println("test,train,values,structure");
+        System.out.println("test,train,values,structure,moved_values,moved_structure,twin");
         for (int i = 0; i < test.size(); i++) {
-            int best = -1;
-            Likeness.Correlations most = new Likeness.Correlations(-1, -1);
-            for (int candidate : index.nearest(judged, i, 12, -1)) {
-                Likeness.Correlations like = likeness.of(candidate, i);
-                if (Math.min(like.values(), like.structure()) > Math.min(most.values(), most.structure())) {
+            int[] candidates = index.nearest(judged, i, 12, -1);
+            int twin = verifier.twin(candidates, i);
+            int best = twin;
+            double most = -1;
+            for (int candidate : twin < 0 ? candidates : new int[0]) {
+                Likeness.Correlations like = likeness.moved(candidate, i);
+                if (Math.min(like.values(), like.structure()) > most) {
                     best = candidate;
-                    most = like;
+                    most = Math.min(like.values(), like.structure());
                 }
             }
             if (best >= 0) {
+                Likeness.Correlations lying = likeness.of(best, i);
+                Likeness.Correlations moved = likeness.moved(best, i);
                 System.out.printf(
-                        "%d,%d,%.4f,%.4f%n", test.id(i), train.id(best), most.values(), most.structure());
+                        "%d,%d,%.4f,%.4f,%.4f,%.4f,%d%n",
+                        test.id(i),
+                        train.id(best),
+                        lying.values(),
+                        lying.structure(),
+                        moved.values(),
+                        moved.structure(),
+                        twin < 0 ? 0 : 1);
             }
         }
     }

@@ -13,9 +13,6 @@ from pathlib import Path
 import numpy as np
 from PIL import Image, ImageDraw
 
-# The thresholds of dev.assay.validation.check.TwinSearch.
-VALUES, STRUCTURE = 0.96, 0.90
-
 
 def images(folder, names):
     raw = np.concatenate([np.fromfile(Path(folder) / name, np.uint8).reshape(-1, 3073) for name in names])
@@ -43,28 +40,29 @@ def main():
     with open(listed) as file:
         cifair = {int(row["TestID"]): (int(row["TrainID"]), row["Judgment"]) for row in csv.DictReader(file)}
     with open(twins) as file:
-        rows = {int(r["test"]): (int(r["train"]), float(r["values"]), float(r["structure"])) for r in csv.DictReader(file)}
-    ours = {t: r for t, r in rows.items() if r[1] >= VALUES and r[2] >= STRUCTURE}
+        rows = {int(r["test"]): r for r in csv.DictReader(file)}
+    ours = {t: int(r["train"]) for t, r in rows.items() if r["twin"] == "1"}
     both = sorted(ours.keys() & cifair.keys())
     print(f"ours {len(ours)}, ciFAIR {len(cifair)}, test images of both {len(both)},", end=" ")
-    print(f"with the same training image {sum(ours[t][0] == cifair[t][0] for t in both)}")
+    print(f"with the same training image {sum(ours[t] == cifair[t][0] for t in both)}")
     for judgment, word in (("1", "near-duplicate"), ("2", "very similar")):
         of = [t for t, (_, j) in cifair.items() if j == judgment]
         print(f"ciFAIR's '{word}': {sum(t in ours for t in of)} of {len(of)} are ours; in hash reach {sum(t in rows for t in of)}")
-    for values, structure in ((0.96, 0.90), (0.96, 0.80), (0.95, 0.70), (0.90, 0.60), (0.90, 0.50)):
-        found = {t for t, r in rows.items() if r[1] >= values and r[2] >= structure}
-        print(f"values {values}, edges {structure}: {len(found)} found, {len(found & cifair.keys())} of them ciFAIR's")
+    for kind in ("", "moved_"):
+        for values, structure in ((0.96, 0.90), (0.96, 0.80), (0.95, 0.70), (0.90, 0.60), (0.90, 0.50), (0.80, 0.50)):
+            found = {t for t, r in rows.items() if float(r[kind + "values"]) >= values and float(r[kind + "structure"]) >= structure}
+            print(f"{kind}values {values}, {kind}structure {structure}: {len(found)} found, {len(found & cifair.keys())} of them ciFAIR's")
     chance = random.Random(1)
     only_ours = sorted(ours.keys() - cifair.keys())
     only_theirs = sorted(cifair.keys() - ours.keys())
     folder = Path(out)
     folder.mkdir(parents=True, exist_ok=True)
 
-    def drawn(ids):
-        return chance.sample(ids, min(36, len(ids)))
+    def drawn(ids, most=36):
+        return chance.sample(ids, min(most, len(ids)))
 
-    sheet([(t, ours[t][0], "") for t in drawn(both)], test, train, folder / "both.png")
-    sheet([(t, ours[t][0], "") for t in drawn(only_ours)], test, train, folder / "only-ours.png")
+    sheet([(t, ours[t], "") for t in drawn(both)], test, train, folder / "both.png")
+    sheet([(t, ours[t], "") for t in drawn(only_ours, 66)], test, train, folder / "only-ours.png")
     sheet([(t, cifair[t][0], "j" + cifair[t][1]) for t in drawn(only_theirs)], test, train, folder / "only-cifair.png")
 
 

@@ -136,6 +136,34 @@ class ValidateTest {
     }
 
     @Test
+    void should_name_every_option_that_numbers_depend_on_in_the_command_that_tries_again() throws IOException {
+        String train = images("it's training", 1);
+        Path out = folder.resolve("out");
+
+        assertThat(validate(
+                                "--train=" + train,
+                                "--test",
+                                train,
+                                "--class-order",
+                                "dog,cat",
+                                "--data-dir",
+                                folder.toString(),
+                                "--mean",
+                                "0.5",
+                                "--fail-on",
+                                "critical",
+                                "--out",
+                                out.toString())
+                        .code())
+                .isEqualTo(1);
+        JsonNode report = new ObjectMapper().readTree(out.resolve("report.json").toFile());
+        assertThat(report.at("/findings/0/reproduce").asText())
+                .isEqualTo(
+                        "assay validate --train '%1$s' --test '%1$s' --class-order dog,cat --data-dir %2$s --mean 0.5 --seed 1"
+                                .formatted(train.replace("'", "'\\''"), folder));
+    }
+
+    @Test
     void should_draw_how_sure_a_model_is_and_how_often_right() throws IOException {
         TensorFlowRuntime.start(1);
         var data = new DataCatalog(folder).open("mnist:sample@0-600", Split.TRAIN, null);

@@ -36,6 +36,7 @@ final class RootCauses {
             "vocabulary",
             "property-shift",
             "label-errors",
+            "near-duplicates.natural",
             "order",
             "linear-shortcut",
             "two-sample-classifier",
@@ -66,8 +67,11 @@ final class RootCauses {
     private static final List<String> SPOILING =
             List.of("label-parity", "label-mapping", PERMUTED, SHIFTED, "label-leak", "preprocessing");
 
+    /** What the source itself repeats, in the training set as well: it explains nothing about the splits. */
+    private static final String NATURAL = "near-duplicates.natural";
+
     /** Causes that shift nothing. */
-    private static final List<String> NO_SHIFT = List.of("order", "exact-overlap");
+    private static final List<String> NO_SHIFT = List.of("order", "exact-overlap", NATURAL);
 
     /** What follows from a cause, beside the shifts, which follow from every cause but themselves. */
     private static final Map<String, List<String>> FOLLOWS = Map.ofEntries(
@@ -83,15 +87,16 @@ final class RootCauses {
                             "label-leak",
                             "imbalance")),
             Map.entry(
-                    "multiplicity", List.of("label-shift", "near-duplicates", "imbalance", "label-errors", ONE_CLASS)),
-            Map.entry("exact-overlap", List.of("near-duplicates", "label-shift")),
+                    "multiplicity",
+                    List.of("label-shift", "near-duplicates", NATURAL, "imbalance", "label-errors", ONE_CLASS)),
+            Map.entry("exact-overlap", List.of("near-duplicates", NATURAL, "label-shift")),
             Map.entry("label-mapping", List.of("label-errors", ONE_CLASS, "label-leak", "conflicting-labels")),
             Map.entry("accuracy-gap", List.of("calibration")),
             Map.entry(PERMUTED, List.of("label-errors", ONE_CLASS, "conflicting-labels")),
             Map.entry(SHIFTED, List.of("label-errors", ONE_CLASS, "conflicting-labels")),
             Map.entry(
                     "label-leak",
-                    List.of("label-errors", ONE_CLASS, PERMUTED, SHIFTED, "near-duplicates", "preprocessing")),
+                    List.of("label-errors", ONE_CLASS, PERMUTED, SHIFTED, "near-duplicates", NATURAL, "preprocessing")),
             Map.entry("preprocessing", List.of("label-errors", ONE_CLASS, PERMUTED, SHIFTED)),
             Map.entry("imbalance", List.of("label-shift", "label-errors", ONE_CLASS)),
             Map.entry(ONE_CLASS, List.of("label-shift", "label-errors")),

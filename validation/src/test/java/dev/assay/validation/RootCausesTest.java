@@ -46,6 +46,7 @@ class RootCausesTest {
         "label-leak.border, preprocessing.blurred",
         "label-leak.border, accuracy-gap.too-good",
         "exact-overlap, near-duplicates",
+        "exact-overlap, near-duplicates.natural",
         "preprocessing.upper-cased, vocabulary.unknown-words",
         "vocabulary.unknown-words, label-mapping.shuffled",
         "label-errors.one-class, label-errors.all-classes",
@@ -71,6 +72,9 @@ class RootCausesTest {
         "label-mapping.permuted, vocabulary.shift",
         "multiplicity, exact-overlap",
         "imbalance, order",
+        "near-duplicates.natural, preprocessing.bgr",
+        "near-duplicates.natural, label-errors.one-class",
+        "near-duplicates.natural, two-sample-classifier",
     })
     void what_does_not_follow_stays(String one, String other) {
         assertThat(explained(one, other)).allMatch(finding -> finding.severity() == Severity.CRITICAL);

@@ -64,7 +64,7 @@ class TextDiagnosisTest {
         if (kind != Sabotage.NEAR_DUPLICATE_TEXTS) {
             // One verse in a hundred has a twin by nature.
             findings = findings.stream()
-                    .filter(finding -> !finding.id().equals("near-duplicates"))
+                    .filter(finding -> !finding.id().startsWith("near-duplicates"))
                     .toList();
         }
         assertThat(findings).as("findings").isNotEmpty();
@@ -86,7 +86,7 @@ class TextDiagnosisTest {
         ValidationResult result = validate(clean(7), 7);
         assertThat(result.findings())
                 .noneMatch(finding -> finding.severity() == Severity.CRITICAL)
-                .allMatch(finding -> finding.id().equals("near-duplicates"));
+                .allMatch(finding -> finding.id().startsWith("near-duplicates"));
         assertThat(result.checks().stream()
                         .filter(check -> check.verdict() == Verdict.SKIPPED)
                         .map(CheckResult::id))

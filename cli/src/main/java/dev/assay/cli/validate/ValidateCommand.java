@@ -11,6 +11,7 @@ import dev.assay.cli.option.ModelPartOptions;
 import dev.assay.cli.option.ReportOutOption;
 import dev.assay.cli.option.SeedOption;
 import dev.assay.cli.report.OwnFolder;
+import dev.assay.cli.report.Reproduction;
 import dev.assay.cli.terminal.Console;
 import dev.assay.core.data.catalog.Split;
 import dev.assay.core.error.UserError;
@@ -135,6 +136,7 @@ public final class ValidateCommand implements Callable<Integer> {
                 bounds.bounds(),
                 model == null ? null : new ValidatedModel(model, input.preprocessing(), part.options()),
                 seed.seed(),
+                Reproduction.command(spec.commandLine().getParseResult(), "--seed", seed.seed()),
                 arguments,
                 config.read().orElse(null));
         boolean passed =

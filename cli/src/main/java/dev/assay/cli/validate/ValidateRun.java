@@ -42,6 +42,7 @@ final class ValidateRun {
     private final @Nullable Bounds bounds;
     private final @Nullable ValidatedModel model;
     private final long seed;
+    private final String command;
     private final List<String> arguments;
     private final @Nullable Path settings;
 
@@ -51,6 +52,7 @@ final class ValidateRun {
             @Nullable Bounds bounds,
             @Nullable ValidatedModel model,
             long seed,
+            String command,
             List<String> arguments,
             @Nullable Path settings) {
         this.console = console;
@@ -58,6 +60,7 @@ final class ValidateRun {
         this.bounds = bounds;
         this.model = model;
         this.seed = seed;
+        this.command = command;
         this.arguments = arguments;
         this.settings = settings;
     }
@@ -79,11 +82,7 @@ final class ValidateRun {
         Dataset train = catalog.openAny(trainName, Split.TRAIN, bounds);
         Dataset validation = validationName == null ? null : catalog.openAny(validationName, Split.TEST, bounds);
         Dataset test = catalog.openAny(testName, Split.TEST, bounds);
-        String command = "assay validate --train " + trainName
-                + (validationName == null ? "" : " --validation " + validationName) + " --test " + testName
-                + (bounds == null ? "" : " --bounds " + bounds.low() + "," + bounds.high())
-                + (model == null ? "" : " --model " + model.directory()) + " --seed " + seed;
-        ValidationResult result = record.phase("validation", () -> validated(record, train, validation, test, command));
+        ValidationResult result = record.phase("validation", () -> validated(record, train, validation, test));
         Map<Role, Dataset> splits = new EnumMap<>(Role.class);
         splits.put(Role.TRAIN, train);
         splits.put(Role.TEST, test);
@@ -121,8 +120,7 @@ final class ValidateRun {
         return new Gate(name, grave.isEmpty(), detail);
     }
 
-    private ValidationResult validated(
-            RunRecord record, Dataset train, @Nullable Dataset validation, Dataset test, String command) {
+    private ValidationResult validated(RunRecord record, Dataset train, @Nullable Dataset validation, Dataset test) {
         ValidatedModel named = model;
         if (named == null) {
             return DataValidation.run(train, validation, test, command, seed, console.progress());

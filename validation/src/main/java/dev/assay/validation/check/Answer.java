@@ -29,7 +29,7 @@ final class Answer {
         return add(check.id(), severity, title, cause, why, evidence, remedy);
     }
 
-    /** Adds a finding whose cause has a name of its own, which follows the check's, as in {@code preprocessing.blurred}. */
+    /** Adds a finding whose cause has a name of its own, which follows the check's, as in {@code preprocessing.blurred}; none where it is empty. */
     Finding find(
             String causeId,
             Severity severity,
@@ -38,7 +38,14 @@ final class Answer {
             String why,
             List<String> evidence,
             String remedy) {
-        return add(check.id() + "." + causeId, severity, title, cause, why, evidence, remedy);
+        return add(
+                causeId.isEmpty() ? check.id() : check.id() + "." + causeId,
+                severity,
+                title,
+                cause,
+                why,
+                evidence,
+                remedy);
     }
 
     private Finding add(

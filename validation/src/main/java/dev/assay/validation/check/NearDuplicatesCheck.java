@@ -22,6 +22,8 @@ final class NearDuplicatesCheck implements Check {
     private static final double WARNING = 0.01;
     private static final double CRITICAL = 0.05;
     private static final double LEVEL = 0.001;
+    /** The cause where training samples have as many twins among themselves. */
+    private static final String NATURAL = "natural";
     /** Samples of a split that are looked up, and training samples that are for comparison. */
     private static final int LOOKED_UP = 10_000;
 
@@ -143,6 +145,7 @@ final class NearDuplicatesCheck implements Check {
                     + Wording.quote(scan.data(), own.position()));
         }
         Finding finding = answer.find(
+                natural ? NATURAL : "",
                 critical ? Severity.CRITICAL : Severity.WARNING,
                 String.format(
                         Locale.ROOT,

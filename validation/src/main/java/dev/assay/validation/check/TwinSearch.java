@@ -2,7 +2,7 @@ package dev.assay.validation.check;
 
 import dev.assay.core.data.Text;
 import dev.assay.validation.neighbour.HashIndex;
-import dev.assay.validation.neighbour.Likeness;
+import dev.assay.validation.neighbour.TwinVerifier;
 import dev.assay.validation.split.SplitScan;
 import dev.assay.validation.split.Splits;
 import dev.assay.validation.text.NearTexts;
@@ -25,8 +25,6 @@ sealed interface TwinSearch {
 
     /** Images: candidates by perceptual hashes, verified on values and edges. */
     record OfImages(Splits splits) implements TwinSearch {
-        private static final double VALUES = 0.96;
-        private static final double STRUCTURE = 0.90;
         private static final int CANDIDATES = 12;
 
         @Override
@@ -43,27 +41,22 @@ sealed interface TwinSearch {
             SplitScan train = splits.scans().get(0);
             SplitScan scan = splits.scans().get(split);
             int[] twins = new int[looked.length];
-            Arrays.fill(twins, -1);
-            ThreadLocal<Likeness> likeness = ThreadLocal.withInitial(() -> new Likeness(train.data(), scan.data()));
+            ThreadLocal<TwinVerifier> verifiers =
+                    ThreadLocal.withInitial(() -> new TwinVerifier(train.data(), scan.data()));
             IntStream.range(0, looked.length).parallel().forEach(i -> {
                 int position = looked[i];
-                for (int candidate : index.nearest(scan, position, CANDIDATES, split == 0 ? position : -1)) {
-                    if (splits.equal().group(0, candidate) == splits.equal().group(split, position)) {
-                        continue;
-                    }
-                    Likeness.Correlations like = likeness.get().of(candidate, position);
-                    if (like.values() >= VALUES && like.structure() >= STRUCTURE) {
-                        twins[i] = candidate;
-                        break;
-                    }
-                }
+                int copies = splits.equal().group(split, position);
+                int[] candidates = Arrays.stream(index.nearest(scan, position, CANDIDATES, split == 0 ? position : -1))
+                        .filter(candidate -> splits.equal().group(0, candidate) != copies)
+                        .toArray();
+                twins[i] = verifiers.get().twin(candidates, position);
             });
             return twins;
         }
 
         @Override
         public String verifiedBy() {
-            return "verified by correlation of values from " + VALUES + " and of edges from " + STRUCTURE;
+            return TwinVerifier.rules();
         }
     }
 
