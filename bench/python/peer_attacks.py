@@ -5,9 +5,9 @@
 SET: mnist, fashion-mnist or cifar10, the first N test images. ATTACK, with the name of Assay's attack that it is compared with:
 - apgd-ce, apgd-dlr, apgd-t, fab-t, square of the official AutoAttack (each alone, from the clean samples), standard for its four in a row;
 - foolbox:NAME for fmn, ddn, deepfool, cw, ead, boundary (2,000 steps), hopskipjump, pgd, spatial (30 degrees, a tenth of the side, 31 x 5 x 5) of Foolbox;
-- art:NAME for pgd, apgd-ce, square, hopskipjump, boundary, cw (L2: 9 searches of 100 steps with line search; L∞: its defaults), ead (9 searches of
-  1,000 steps) of the Adversarial Robustness Toolbox;
-- torchattacks:NAME for pgd, apgd-ce, apgd-t, fab-t, square, standard, mi-fgsm, ni-fgsm, cw (c = 1, 1,000 steps, no search) of torchattacks;
+- art:NAME for pgd, apgd-ce, square, hopskipjump, boundary, cw (L2: 9 searches of 20 steps with line search; L∞: its defaults), ead (9 searches of
+  STEPS steps) of the Adversarial Robustness Toolbox;
+- torchattacks:NAME for pgd, apgd-ce, apgd-t, fab-t, square, standard, mi-fgsm, ni-fgsm, cw (c = 1, STEPS steps, no search) of torchattacks;
 - rays:rays, the authors' code, 2,000 queries a sample.
 Rows: peer, attack, norm, eps, id, fooled (1 for a clean mistake too), distance, processor seconds in all.
 Needs tensorflow-cpu 2.21, torch 2.15, foolbox 3.3.4, adversarial-robustness-toolbox 1.20.1, torchattacks 3.5.1, github.com/fra31/auto-attack,
@@ -29,6 +29,8 @@ NORMS = {"linf": "Linf", "l2": "L2", "l1": "L1"}
 ART_NORMS = {"linf": np.inf, "l2": 2, "l1": 1}
 # The weight of the L1 distance in EAD; 0.01 is Foolbox's default, 0.001 that of the paper and of ART.
 BETA = float(os.environ.get("EAD_BETA", "0.01"))
+# Steps of each search of C&W and EAD.
+STEPS = int(os.environ.get("STEPS", "1000"))
 
 
 def distances(x, clean, norm):
@@ -71,8 +73,8 @@ def foolbox(model, clean, labels, norm, eps, name):
         ("ddn", "l2"): lambda: attacks.DDNAttack(steps=100),
         ("deepfool", "l2"): lambda: attacks.L2DeepFoolAttack(),
         ("deepfool", "linf"): lambda: attacks.LinfDeepFoolAttack(),
-        ("cw", "l2"): lambda: attacks.L2CarliniWagnerAttack(steps=1000),
-        ("ead", "l1"): lambda: attacks.EADAttack(steps=1000, decision_rule="L1", regularization=BETA),
+        ("cw", "l2"): lambda: attacks.L2CarliniWagnerAttack(steps=STEPS),
+        ("ead", "l1"): lambda: attacks.EADAttack(steps=STEPS, decision_rule="L1", regularization=BETA),
         ("spatial", "linf"): lambda: attacks.SpatialAttack(
             max_translation=0.1 * clean.shape[-1], max_rotation=30, num_translations=5, num_rotations=31
         ),
@@ -117,9 +119,9 @@ def art(model, clean, labels, norm, eps, name):
         "boundary": lambda: BoundaryAttack(subject, targeted=False, max_iter=2000, verbose=False),
         "cw": lambda: CarliniLInfMethod(subject, batch_size=batch, verbose=False)
         if norm == "linf"
-        else CarliniL2Method(subject, binary_search_steps=9, max_iter=100, initial_const=1e-3, batch_size=batch, verbose=False),
+        else CarliniL2Method(subject, binary_search_steps=9, max_iter=20, initial_const=1e-3, batch_size=batch, verbose=False),
         "ead": lambda: ElasticNet(
-            subject, binary_search_steps=9, max_iter=1000, beta=BETA, decision_rule="L1", batch_size=batch, verbose=False
+            subject, binary_search_steps=9, max_iter=STEPS, beta=BETA, decision_rule="L1", batch_size=batch, verbose=False
         ),
     }[name]()
     return torch.from_numpy(attack.generate(clean.numpy(), labels.numpy()))
@@ -137,7 +139,7 @@ def torch_attacks(model, clean, labels, norm, eps, name):
         "standard": lambda: torchattacks.AutoAttack(model, norm=NORMS[norm], eps=eps, version="standard", n_classes=10, seed=1),
         "mi-fgsm": lambda: torchattacks.MIFGSM(model, eps=eps, alpha=eps / 10, steps=10, decay=1.0),
         "ni-fgsm": lambda: torchattacks.NIFGSM(model, eps=eps, alpha=eps / 10, steps=10, decay=1.0),
-        "cw": lambda: torchattacks.CW(model, c=1, kappa=0, steps=1000, lr=0.01),
+        "cw": lambda: torchattacks.CW(model, c=1, kappa=0, steps=STEPS, lr=0.01),
     }[name]()
     torch.manual_seed(1)
     return attack(clean, labels)

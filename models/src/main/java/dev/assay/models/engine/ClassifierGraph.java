@@ -15,7 +15,10 @@ import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.types.TFloat32;
 
 /**
- * A frozen network, with its gradients if it has any, shared by as many sessions as there are threads that want one. Owns its graph.
+ * A frozen network, with its gradients if it has any, and one session on it that all classifiers share, whatever thread each belongs to. Owns both.
+ *
+ * <p>TensorFlow's sessions run on many threads at once. Each one rewrites the graph for itself before its first run, which takes as long as hundreds
+ * of rows, and the session stays until the graph is closed so that this is done once.
  */
 public final class ClassifierGraph implements AutoCloseable {
     private Graph graph;
@@ -32,6 +35,7 @@ public final class ClassifierGraph implements AutoCloseable {
     private @Nullable LossHeads substitutions;
     private int embeddingSize;
     private int tokens;
+    private @Nullable SharedSession session;
     private boolean closed;
 
     /**
@@ -71,7 +75,7 @@ public final class ClassifierGraph implements AutoCloseable {
      */
     public ClassifierGraph withGradients() {
         LossHeads attached = LossHeads.attach(graph, networkInput, logits, classes);
-        PoolingGradients quick = PoolingGradients.in(graph);
+        QuickGradients quick = QuickGradients.in(graph);
         heads = attached.in(quick);
         weights = weights.in(quick);
         networkInput = quick.find(networkInput);
@@ -111,7 +115,7 @@ public final class ClassifierGraph implements AutoCloseable {
     }
 
     /**
-     * Opens classifiers with gradients at the embedding, each with a session of its own.
+     * Opens classifiers with gradients at the embedding, each for one thread.
      *
      * @param blockSize rows in every run, at least 1
      * @throws IllegalStateException when no such gradients were added
@@ -137,7 +141,7 @@ public final class ClassifierGraph implements AutoCloseable {
     }
 
     /**
-     * Opens classifiers with gradients, each with a session of its own.
+     * Opens classifiers with gradients, each for one thread.
      *
      * @param blockSize rows in every run, at least 1
      * @throws IllegalStateException when no gradients were added
@@ -153,7 +157,7 @@ public final class ClassifierGraph implements AutoCloseable {
     }
 
     /**
-     * Opens classifiers that only run forward, each with a session of its own.
+     * Opens classifiers that only run forward, each for one thread.
      *
      * @param blockSize rows in every run, at least 1
      */
@@ -176,16 +180,17 @@ public final class ClassifierGraph implements AutoCloseable {
         }
     }
 
-    private synchronized <C extends Classifier> C open(BiFunction<Session, Runnable, C> classifier) {
+    private synchronized <C extends Classifier> C open(BiFunction<SharedSession, Runnable, C> classifier) {
         if (closed) {
             throw new IllegalStateException("The model is closed");
         }
-        Session session = new Session(graph, sessions);
+        SharedSession shared = session;
+        if (shared == null) {
+            shared = new SharedSession(new Session(graph, sessions));
+            session = shared;
+        }
         open.incrementAndGet();
-        return classifier.apply(session, () -> {
-            session.close();
-            open.decrementAndGet();
-        });
+        return classifier.apply(shared, open::decrementAndGet);
     }
 
     /**
@@ -202,6 +207,9 @@ public final class ClassifierGraph implements AutoCloseable {
             throw new IllegalStateException("Close the model's classifiers first: " + open.get() + " open");
         }
         closed = true;
+        if (session != null) {
+            session.close();
+        }
         graph.close();
         weights.close();
     }

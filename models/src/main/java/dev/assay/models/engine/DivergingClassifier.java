@@ -26,7 +26,15 @@ public final class DivergingClassifier extends ForwardClassifier implements Dive
             int classes,
             Shape block,
             Runnable onClose) {
-        super(session, FedWeights.NONE, heads.input(), heads.logits(), input, classes, block, onClose);
+        super(
+                new SharedSession(session),
+                FedWeights.NONE,
+                heads.input(),
+                heads.logits(),
+                input,
+                classes,
+                block,
+                onClose);
         this.heads = heads;
         this.divergence = divergence;
         reference = new FloatBlock(Shape.of(block.get(0), classes));
