@@ -1,4 +1,4 @@
-"""Saliency-map attacks of the peers towards the target classes of bench/java/TargetedStrength.java: how many targets they reach, and by how many pixels.
+"""The saliency-map attack of ART towards the target classes of bench/java/TargetedStrength.java: how many targets it reaches, and by how many pixels.
 
     python bench/python/targeted_peers.py MODEL DATA_DIR SET N ours.csv
 
@@ -30,14 +30,6 @@ def art(model, clean, targets, theta):
     return torch.from_numpy(attack.generate(clean.numpy(), np.eye(10)[targets]))
 
 
-def torch_attacks(model, clean, targets):
-    import torchattacks
-
-    attack = torchattacks.JSMA(model, theta=1.0, gamma=GAMMA)
-    attack.set_mode_targeted_by_label(quiet=True)
-    return attack(clean, torch.from_numpy(targets)).detach()
-
-
 def main():
     directory, root, data, n, ours = sys.argv[1:]
     torch.set_num_threads(1)
@@ -54,7 +46,6 @@ def main():
     for name, attack in {
         "art, up": lambda: art(model, clean, targets, 1.0),
         "art, down": lambda: art(model, clean, targets, -1.0),
-        "torchattacks, up": lambda: torch_attacks(model, clean, targets),
     }.items():
         start = time.process_time()
         points = attack()
