@@ -10,6 +10,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.Tensor;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
+import org.tensorflow.op.Scope;
 import org.tensorflow.proto.DataType;
 import org.tensorflow.types.TFloat32;
 
@@ -19,8 +20,7 @@ import org.tensorflow.types.TFloat32;
  *
  * <p>Windows that do not overlap are a matter of reshaping. Of a window's values the first that equals its maximum gets the gradient: with {@code r}
  * what is left of it, {@code ReluGrad(r, y - a)} is {@code r} where {@code a} is below the maximum {@code y} and 0 where it is the maximum. So a window of
- * four takes nine operations on a quarter of the values. Values are moved in matrices alone: of those TensorFlow copies whole rows, of other
- * tensors value by value.
+ * four takes nine operations on a quarter of the values.
  *
  * @param pool its gradient, of the values pooled, the maxima, and the gradient with respect to these
  * @param values rows, lines, columns, channels
@@ -94,32 +94,39 @@ record PoolingWindows(GraphOperation pool, Shape values, int lines, int columns)
         int channels = Math.toIntExact(values.get(3));
         int down = height / lines;
         int across = width / columns;
-        int line = across * columns * channels;
-        Operand<TFloat32> windows = pool.input(0).expect(TFloat32.class);
-        windows = columns(tf, windows, width * channels, 0, line);
-        windows = columns(tf, windows, height * line, 0, down * lines * line);
-        Operand<TFloat32> maxima = rows(tf, pool.input(1).expect(TFloat32.class), channels);
-        Operand<TFloat32> rest = rows(tf, pool.input(2).expect(TFloat32.class), channels);
+        boolean whole = down * lines == height && across * columns == width;
+        Operand<TFloat32> input = pool.input(0).expect(TFloat32.class);
+        Operand<TFloat32> seen = whole
+                ? input
+                : tf.slice(input, tf.constant(new int[4]), tf.constant(new int[] {
+                    -1, down * lines, across * columns, channels
+                }));
+        Operand<TFloat32> windows =
+                tf.reshape(seen, tf.constant(new int[] {-1, lines, across, columns * channels}));
+        int[] one = {-1, 1, across, channels};
+        Operand<TFloat32> maxima = tf.reshape(pool.input(1).expect(TFloat32.class), tf.constant(one));
+        Operand<TFloat32> rest = tf.reshape(pool.input(2).expect(TFloat32.class), tf.constant(one));
         List<Operand<TFloat32>> stacked = new ArrayList<>();
-        for (int i = 0; i < lines; i++) {
-            Operand<TFloat32> cells = columns(tf, windows, lines * line, i * line, line);
+        for (int line = 0; line < lines; line++) {
             List<Operand<TFloat32>> beside = new ArrayList<>();
-            for (int j = 0; j < columns; j++) {
-                if (i == lines - 1 && j == columns - 1) {
+            for (int column = 0; column < columns; column++) {
+                if (line == lines - 1 && column == columns - 1) {
                     // Where all before it were smaller this is the maximum.
                     beside.add(rest);
                     break;
                 }
-                Operand<TFloat32> value = columns(tf, cells, columns * channels, j * channels, channels);
-                Operand<TFloat32> left = where(graph, tf, rest, tf.math.sub(maxima, value));
+                Operand<TFloat32> value =
+                        tf.slice(windows, tf.constant(new int[] {0, line, 0, column * channels}), tf.constant(one));
+                Operand<TFloat32> left = where(graph, tf.scope(), rest, tf.math.sub(maxima, value));
                 beside.add(tf.math.sub(rest, left));
                 rest = left;
             }
-            stacked.add(rows(tf, beside(tf, beside), line));
+            stacked.add(beside.size() == 1 ? beside.get(0) : tf.concat(beside, tf.constant(3)));
         }
+        Operand<TFloat32> all = stacked.size() == 1 ? stacked.get(0) : tf.concat(stacked, tf.constant(1));
         Operand<TFloat32> shaped =
-                tf.reshape(beside(tf, stacked), tf.constant(new int[] {-1, down * lines, across * columns, channels}));
-        return down * lines == height && across * columns == width
+                tf.reshape(all, tf.constant(new int[] {-1, down * lines, across * columns, channels}));
+        return whole
                 ? shaped
                 : tf.pad(
                         shaped,
@@ -129,27 +136,10 @@ record PoolingWindows(GraphOperation pool, Shape values, int lines, int columns)
                         tf.constant(0f));
     }
 
-    /** A tensor's values as rows of a matrix. */
-    private static Operand<TFloat32> rows(Ops tf, Operand<TFloat32> tensor, int width) {
-        return tf.reshape(tensor, tf.constant(new int[] {-1, width}));
-    }
-
-    /** Of a tensor's values as rows of a matrix some columns. */
-    private static Operand<TFloat32> columns(Ops tf, Operand<TFloat32> tensor, int width, int from, int count) {
-        Operand<TFloat32> matrix = rows(tf, tensor, width);
-        return count == width
-                ? matrix
-                : tf.slice(matrix, tf.constant(new int[] {0, from}), tf.constant(new int[] {-1, count}));
-    }
-
-    /** Matrices side by side. */
-    private static Operand<TFloat32> beside(Ops tf, List<Operand<TFloat32>> matrices) {
-        return matrices.size() == 1 ? matrices.get(0) : tf.concat(matrices, tf.constant(1));
-    }
-
     /** What is given where the gap is above zero, 0 elsewhere. */
-    private static Operand<TFloat32> where(Graph graph, Ops tf, Operand<TFloat32> given, Operand<TFloat32> gap) {
-        return graph.opBuilder("ReluGrad", tf.scope().makeOpName("Remaining"), tf.scope())
+    private static Operand<TFloat32> where(
+            Graph graph, Scope scope, Operand<TFloat32> given, Operand<TFloat32> gap) {
+        return graph.opBuilder("ReluGrad", scope.makeOpName("Remaining"), scope)
                 .addInput(given.asOutput())
                 .addInput(gap.asOutput())
                 .build()
