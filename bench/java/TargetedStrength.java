@@ -1,5 +1,5 @@
 import com.sun.management.OperatingSystemMXBean;
-import dev.assay.attacks.evaluation.AdversarialExample;
+import dev.assay.attacks.evaluation.Outcome;
 import dev.assay.attacks.registry.Attacks;
 import dev.assay.attacks.targeted.TargetChoice;
 import dev.assay.attacks.targeted.TargetedEvaluation;
@@ -18,8 +18,6 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * One attack towards a target class of each of the first N test images of SET, a row a sample; bench/python/targeted_peers.py reads the targets and runs the
@@ -44,14 +42,15 @@ class TargetedStrength {
                     .run(data, Progress.SILENT);
             System.err.printf(
                     Locale.ROOT, "%.1f processor seconds%n", (process.getProcessCpuTime() - start) / 1e9);
-            Map<Integer, AdversarialExample> found = result.budgets().get(0).examples().stream()
-                    .collect(Collectors.toMap(AdversarialExample::id, e -> e));
             System.out.println("id,target,distance");
-            for (TargetedSample sample : result.samples()) {
+            List<Outcome> outcomes = result.budgets().get(0).attacks().get(0).outcomes();
+            for (int i = 0; i < outcomes.size(); i++) {
+                TargetedSample sample = result.samples().get(i);
                 if (sample.prediction() != sample.target()) {
-                    AdversarialExample example = found.get(sample.id());
                     System.out.println(sample.id() + "," + sample.target() + ","
-                            + (example == null ? "inf" : Double.toString(example.distance())));
+                            + (outcomes.get(i) instanceof Outcome.Fooled fooled
+                                    ? Double.toString(fooled.distance())
+                                    : "inf"));
                 }
             }
         }

@@ -101,8 +101,7 @@ record PoolingWindows(GraphOperation pool, Shape values, int lines, int columns)
                 : tf.slice(input, tf.constant(new int[4]), tf.constant(new int[] {
                     -1, down * lines, across * columns, channels
                 }));
-        Operand<TFloat32> windows =
-                tf.reshape(seen, tf.constant(new int[] {-1, lines, across, columns * channels}));
+        Operand<TFloat32> windows = tf.reshape(seen, tf.constant(new int[] {-1, lines, across, columns * channels}));
         int[] one = {-1, 1, across, channels};
         Operand<TFloat32> maxima = tf.reshape(pool.input(1).expect(TFloat32.class), tf.constant(one));
         Operand<TFloat32> rest = tf.reshape(pool.input(2).expect(TFloat32.class), tf.constant(one));
@@ -137,8 +136,7 @@ record PoolingWindows(GraphOperation pool, Shape values, int lines, int columns)
     }
 
     /** What is given where the gap is above zero, 0 elsewhere. */
-    private static Operand<TFloat32> where(
-            Graph graph, Scope scope, Operand<TFloat32> given, Operand<TFloat32> gap) {
+    private static Operand<TFloat32> where(Graph graph, Scope scope, Operand<TFloat32> given, Operand<TFloat32> gap) {
         return graph.opBuilder("ReluGrad", scope.makeOpName("Remaining"), scope)
                 .addInput(given.asOutput())
                 .addInput(gap.asOutput())
