@@ -17,8 +17,8 @@ import java.util.stream.IntStream;
 
 /**
  * A universal perturbation (Moosavi-Dezfooli et al., "Universal adversarial perturbations", CVPR 2017), made by stochastic gradient ascent as in Shafahi et al., "Universal
- * adversarial training" (AAAI 2020), algorithm 1: over batches of one half of the samples, {@code δ ← P(δ + α s(sum ∇ min(L, β)))}, with the cross-entropy
- * cut off at β so that samples already lost do not outweigh the others. What it does is measured on the other half.
+ * adversarial training" (AAAI 2020), algorithm 1: over batches of some samples, such as one half of all, {@code δ ← P(δ + α s(sum ∇ min(L, β)))}, with the cross-entropy
+ * cut off at β so that samples already lost do not outweigh the others. What it does is measured on the others.
  *
  * <p>Unlike all other attacks its result depends on the company of a sample: on all data and their order. It is the same for the same data and seed.
  */
@@ -76,8 +76,35 @@ public final class UniversalEvaluation {
                 .sorted(Comparator.<Integer>comparingInt(i -> keys[i]).thenComparingInt(data::id))
                 .mapToInt(i -> i)
                 .toArray();
-        Dataset learnt = data.select(Arrays.copyOf(order, data.size() / 2));
-        Dataset others = data.select(Arrays.copyOfRange(order, data.size() / 2, order.length));
+        return run(
+                model,
+                data.select(Arrays.copyOf(order, data.size() / 2)),
+                data.select(Arrays.copyOfRange(order, data.size() / 2, order.length)),
+                budget,
+                epochs,
+                seed,
+                progress);
+    }
+
+    /**
+     * Makes a perturbation on some samples and measures it on others.
+     *
+     * @param model used on this thread, not closed
+     * @param learnt samples it is made on, at least one
+     * @param others samples of the same shape and box, at least one
+     * @param budget how large the perturbation may be
+     * @param epochs how often the learnt samples are gone through, at least 1
+     * @param seed of the batches
+     */
+    public static UniversalResult run(
+            DifferentiableClassifier model,
+            Dataset learnt,
+            Dataset others,
+            Budget budget,
+            int epochs,
+            long seed,
+            Progress progress) {
+        KeyedRandom random = new KeyedRandom(seed, "universal");
         UniversalEvaluation evaluation = new UniversalEvaluation(model, learnt);
         evaluation.learn(budget, epochs, random, progress);
         Rate fit = evaluation.accuracy(learnt);

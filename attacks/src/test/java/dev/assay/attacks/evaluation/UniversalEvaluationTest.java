@@ -69,6 +69,22 @@ class UniversalEvaluationTest {
     }
 
     @Test
+    void what_was_learnt_on_samples_of_one_set_is_measured_on_those_of_another() {
+        Perceptron model = Perceptron.tanh(Samples.SPEC, 12, 5, 16, 4);
+        Budget budget = new Budget(Norm.LINF, Epsilon.of(0.3));
+        Dataset learnt = Samples.labelledBy(model, 60, 0.3f, 1);
+        Dataset others = Samples.labelledBy(model, 45, 0.3f, 2);
+        UniversalResult result = UniversalEvaluation.run(model, learnt, others, budget, 10, 1, Progress.SILENT);
+        assertThat(result.learnt().n()).isEqualTo(60);
+        assertThat(result.attacked().n()).isEqualTo(45);
+        assertThat(result.clean().rate()).isOne();
+        assertThat(result.attacked().rate()).isLessThan(0.7);
+        UniversalResult again = UniversalEvaluation.run(
+                model, learnt, Samples.labelledBy(model, 45, 0.3f, 3), budget, 10, 1, Progress.SILENT);
+        assertThat(again.learnt()).isEqualTo(result.learnt());
+    }
+
+    @Test
     void fooling_images_are_noise_that_each_class_is_sure_of() {
         Perceptron model = Perceptron.tanh(Samples.SPEC, 12, 5, 3, 4);
         List<FoolingImage> images = FoolingImages.of(model, 60, 1, Progress.SILENT);

@@ -17,7 +17,10 @@ import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.types.TFloat32;
 
 /**
- * A frozen network, with its gradients if it has any, shared by as many sessions as there are threads that want one. Owns its graph.
+ * A frozen network, with its gradients if it has any, and one session on it that all classifiers share, whatever thread each belongs to. Owns both.
+ *
+ * <p>TensorFlow's sessions run on many threads at once. Each one rewrites the graph for itself before its first run, which takes as long as hundreds
+ * of rows, and the session stays until the graph is closed so that this is done once.
  */
 public final class ClassifierGraph implements AutoCloseable {
     private Graph graph;
@@ -37,6 +40,7 @@ public final class ClassifierGraph implements AutoCloseable {
     private @Nullable LossHeads substitutions;
     private int embeddingSize;
     private int tokens;
+    private @Nullable SharedSession session;
     private boolean closed;
 
     /**
@@ -76,7 +80,7 @@ public final class ClassifierGraph implements AutoCloseable {
      */
     public ClassifierGraph withGradients() {
         LossHeads attached = LossHeads.attach(graph, networkInput, logits, classes);
-        PoolingGradients quick = PoolingGradients.in(graph);
+        QuickGradients quick = QuickGradients.in(graph);
         heads = attached.in(quick);
         weights = weights.in(quick);
         networkInput = quick.find(networkInput);
@@ -116,7 +120,7 @@ public final class ClassifierGraph implements AutoCloseable {
     }
 
     /**
-     * Opens classifiers with gradients at the embedding, each with a session of its own.
+     * Opens classifiers with gradients at the embedding, each for one thread.
      *
      * @param blockSize rows in every run, at least 1
      * @throws IllegalStateException when no such gradients were added
@@ -137,7 +141,7 @@ public final class ClassifierGraph implements AutoCloseable {
     }
 
     /**
-     * Opens classifiers with gradients, each with a session of its own.
+     * Opens classifiers with gradients, each for one thread.
      *
      * @param blockSize rows in every run, at least 1
      * @throws IllegalStateException when no gradients were added
@@ -157,7 +161,7 @@ public final class ClassifierGraph implements AutoCloseable {
     }
 
     /**
-     * Opens classifiers that only run forward, each with a session of its own.
+     * Opens classifiers that only run forward, each for one thread.
      *
      * @param blockSize rows in every run, at least 1
      */
@@ -180,7 +184,7 @@ public final class ClassifierGraph implements AutoCloseable {
     /** Makes a classifier of so many rows for a block that may have more. */
     @FunctionalInterface
     private interface Maker<C extends Classifier> {
-        C make(Session session, int rows, org.tensorflow.ndarray.Shape block, Runnable onClose);
+        C make(SharedSession session, int rows, org.tensorflow.ndarray.Shape block, Runnable onClose);
     }
 
     /** Gives everything that comes out of a block whose first rows, so many, are rotated by so many places. */
@@ -194,27 +198,21 @@ public final class ClassifierGraph implements AutoCloseable {
         if (closed) {
             throw new IllegalStateException("The model is closed");
         }
-        Session session = new Session(graph, sessions);
-        try {
-            String key = kind + blockSize;
-            Integer rows = uniform.get(key);
-            if (rows == null) {
-                rows = UniformRows.of(blockSize, (count, shift) -> {
-                    try (C tried = maker.make(session, count, TensorShapes.block(count, sample), () -> {})) {
+        SharedSession shared = session;
+        if (shared == null) {
+            shared = new SharedSession(new Session(graph, sessions));
+            session = shared;
+        }
+        SharedSession running = shared;
+        int rows = uniform.computeIfAbsent(
+                kind + blockSize,
+                key -> UniformRows.of(blockSize, (count, shift) -> {
+                    try (C tried = maker.make(running, count, TensorShapes.block(count, sample), () -> {})) {
                         return probe.run(tried, blockSize, shift);
                     }
-                });
-                uniform.put(key, rows);
-            }
-            open.incrementAndGet();
-            return maker.make(session, blockSize, TensorShapes.block(rows, sample), () -> {
-                session.close();
-                open.decrementAndGet();
-            });
-        } catch (RuntimeException e) {
-            session.close();
-            throw e;
-        }
+                }));
+        open.incrementAndGet();
+        return maker.make(running, blockSize, TensorShapes.block(rows, sample), open::decrementAndGet);
     }
 
     /**
@@ -231,6 +229,9 @@ public final class ClassifierGraph implements AutoCloseable {
             throw new IllegalStateException("Close the model's classifiers first: " + open.get() + " open");
         }
         closed = true;
+        if (session != null) {
+            session.close();
+        }
         graph.close();
         weights.close();
     }

@@ -27,7 +27,7 @@ public final class DivergingClassifier extends ForwardClassifier implements Dive
             Shape block,
             Runnable onClose) {
         super(
-                session,
+                new SharedSession(session),
                 FedWeights.NONE,
                 heads.input(),
                 heads.logits(),

@@ -3,7 +3,6 @@ package dev.assay.models.engine;
 import dev.assay.core.data.InputSpec;
 import dev.assay.core.model.Loss;
 import dev.assay.core.model.SubstitutionClassifier;
-import org.tensorflow.Session;
 import org.tensorflow.ndarray.Shape;
 
 /**
@@ -17,7 +16,7 @@ public final class EmbeddingClassifier extends ForwardClassifier implements Subs
     private final int tokens;
 
     EmbeddingClassifier(
-            Session session,
+            SharedSession session,
             FedWeights weights,
             LossHeads heads,
             LossHeads substitutions,

@@ -38,7 +38,7 @@ public final class FedWeights implements AutoCloseable {
     }
 
     /** The same values for the same places of another graph. */
-    FedWeights in(PoolingGradients graph) {
+    FedWeights in(QuickGradients graph) {
         return weights.isEmpty()
                 ? this
                 : new FedWeights(

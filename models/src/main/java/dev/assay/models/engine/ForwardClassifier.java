@@ -9,9 +9,9 @@ import org.tensorflow.Session;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.types.TFloat32;
 
-/** A session on a graph from input to logits, and the native block it feeds. Belongs to one thread. */
+/** A graph from input to logits, and the native block it feeds. Belongs to one thread; its session may be shared with others. */
 class ForwardClassifier implements Classifier {
-    private final Session session;
+    private final SharedSession session;
     private final FedWeights weights;
     private final Output<TFloat32> networkInput;
     private final Output<TFloat32> networkLogits;
@@ -34,7 +34,7 @@ class ForwardClassifier implements Classifier {
      * @param onClose run once, at the first {@link #close}
      */
     ForwardClassifier(
-            Session session,
+            SharedSession session,
             FedWeights weights,
             Output<TFloat32> networkInput,
             Output<TFloat32> networkLogits,
@@ -79,7 +79,7 @@ class ForwardClassifier implements Classifier {
     public final void logits(float[] values, float[] logits) {
         checkOpen();
         check("logits", logits.length, blockSize * classes);
-        try (Result result = feed(values).fetch(networkLogits).run()) {
+        try (Result result = session.run(feed(values).fetch(networkLogits), networkLogits)) {
             FloatBlock.read(result.get(0), logits);
         }
     }
@@ -120,14 +120,14 @@ class ForwardClassifier implements Classifier {
         int[] aims = loss.targeted() ? targetClasses : trueClasses;
         check("targets", aims.length, blockSize);
         targets.writeFirst(aims, classes);
-        try (Result result = feed(values)
+        Session.Runner runner = feed(values)
                 .feed(heads.labels(), labels.tensor())
                 .feed(heads.targets(), targets.tensor())
                 .feed(heads.chosen(), chosen.tensor())
                 .fetch(heads.logits())
                 .fetch(heads.losses())
-                .fetch(heads.gradient())
-                .run()) {
+                .fetch(heads.gradient());
+        try (Result result = session.run(runner, heads.gradient())) {
             FloatBlock.read(result.get(0), logits);
             FloatBlock.read(result.get(1), losses);
             FloatBlock.read(result.get(2), gradients);

@@ -6,7 +6,7 @@ import dev.assay.core.model.Loss;
 import org.tensorflow.Session;
 import org.tensorflow.ndarray.Shape;
 
-/** A session on a graph with {@link LossHeads}, and the native blocks it feeds. Belongs to one thread. */
+/** A graph with {@link LossHeads}, and the native blocks it feeds. Belongs to one thread; its session may be shared with others. */
 public final class GraphClassifier extends ForwardClassifier implements DifferentiableClassifier {
     private final LossHeads heads;
 
@@ -17,11 +17,19 @@ public final class GraphClassifier extends ForwardClassifier implements Differen
      */
     public GraphClassifier(
             Session session, LossHeads heads, InputSpec input, int classes, Shape block, Runnable onClose) {
-        this(session, FedWeights.NONE, heads, input, classes, Math.toIntExact(block.get(0)), block, onClose);
+        this(
+                new SharedSession(session),
+                FedWeights.NONE,
+                heads,
+                input,
+                classes,
+                Math.toIntExact(block.get(0)),
+                block,
+                onClose);
     }
 
     GraphClassifier(
-            Session session,
+            SharedSession session,
             FedWeights weights,
             LossHeads heads,
             InputSpec input,

@@ -112,7 +112,7 @@ public record LossHeads(
     }
 
     /** The same heads in a graph that was written anew. */
-    LossHeads in(PoolingGradients graph) {
+    LossHeads in(QuickGradients graph) {
         return new LossHeads(
                 graph.find(input),
                 graph.find(logits),

@@ -205,7 +205,7 @@ public final class SavedModel implements AutoCloseable {
     }
 
     /**
-     * Opens classifiers with gradients on the frozen graph, each with a session of its own.
+     * Opens classifiers with gradients on the frozen graph, each for one thread.
      *
      * @param blockSize rows in every run, at least 1
      * @throws UserError when the model has no gradient: the message says why
@@ -215,7 +215,7 @@ public final class SavedModel implements AutoCloseable {
     }
 
     /**
-     * Opens classifiers of whole numbers with gradients at the vectors that those look up, each with a session of its own.
+     * Opens classifiers of whole numbers with gradients at the vectors that those look up, each for one thread.
      *
      * @param blockSize rows in every run, at least 1
      * @throws UserError when the model looks up no vectors, or has no gradient there

@@ -16,10 +16,11 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.proto.NodeDef;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
-class PoolingGradientsTest {
+class QuickGradientsTest {
     private static final int ROWS = 3;
 
     @BeforeAll
@@ -44,7 +45,7 @@ class PoolingGradientsTest {
             float[] values = draws(ROWS * height * width * channels, 4);
             float[] expected = run(slow.graph, slow.input, slow.back, slow.shape, values);
 
-            PoolingGradients quick = PoolingGradients.in(slow.graph);
+            QuickGradients quick = QuickGradients.in(slow.graph);
 
             assertThat(quick.graph()).isNotSameAs(slow.graph);
             float[] actual = run(quick.graph(), quick.find(slow.input), quick.find(slow.back), slow.shape, values);
@@ -57,7 +58,7 @@ class PoolingGradientsTest {
     @CsvSource({"3, 2, VALID", "2, 3, VALID", "2, 2, SAME"})
     void should_leave_other_windows_as_they_are(int size, int stride, String padding) {
         try (Pooled pooled = new Pooled(7, 7, 2, size, size, stride, stride, padding)) {
-            assertThat(PoolingGradients.in(pooled.graph).graph()).isSameAs(pooled.graph);
+            assertThat(QuickGradients.in(pooled.graph).graph()).isSameAs(pooled.graph);
         }
     }
 
@@ -75,10 +76,39 @@ class PoolingGradientsTest {
             float[] values = draws(ROWS * 64, 1000);
             float[] expected = run(graph, input, back, Shape.of(ROWS, 8, 8, 1), values);
 
-            PoolingGradients quick = PoolingGradients.in(graph);
+            QuickGradients quick = QuickGradients.in(graph);
 
             try (Graph rewritten = quick.graph()) {
                 assertThat(run(rewritten, quick.find(input), quick.find(back), Shape.of(ROWS, 8, 8, 1), values))
+                        .isEqualTo(expected);
+            }
+        }
+    }
+
+    @Test
+    void should_let_the_ReLU_alone_read_what_goes_into_it() {
+        try (Graph graph = new Graph()) {
+            Ops tf = Ops.create(graph);
+            Output<TFloat32> input = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, 4)))
+                    .asOutput();
+            Operand<TFloat32> sums = tf.math.sub(input, tf.constant(0.5f));
+            Operand<TFloat32> rectified = tf.nn.relu(sums);
+            Output<TFloat32> back =
+                    graph.addGradients(tf.math.square(rectified).asOutput(), new Output<?>[] {input})[0].expect(
+                            TFloat32.class);
+            // Below, at and above the bend, and what is no number.
+            float[] values = {0.25f, 0.5f, 0.75f, 1, 0, -1, 3, Float.NaN, 0.5000001f, 0.4999999f, 7, -7};
+            float[] expected = run(graph, input, back, Shape.of(ROWS, 4), values);
+
+            QuickGradients quick = QuickGradients.in(graph);
+
+            try (Graph rewritten = quick.graph()) {
+                assertThat(rewritten.toGraphDef().getNodeList())
+                        .filteredOn(node -> node.getInputList()
+                                .contains(sums.asOutput().op().name()))
+                        .extracting(NodeDef::getOp)
+                        .containsExactly("Relu");
+                assertThat(run(rewritten, quick.find(input), quick.find(back), Shape.of(ROWS, 4), values))
                         .isEqualTo(expected);
             }
         }
