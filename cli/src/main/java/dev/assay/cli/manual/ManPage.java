@@ -58,7 +58,7 @@ final class ManPage {
         subcommands();
         section("EXIT STATUS");
         lines.add(
-                "0 where all went well, 1 where a gate did not pass, 2 for wrong usage or input, 130 where it was interrupted.");
+                "0 where all went well, 1 where a gate did not pass, 2 for wrong usage or input, 3 for a defect of Assay's, 130 where it was interrupted.");
         List<String> examples = text(command.usageMessage().footer());
         if (!examples.isEmpty()) {
             section("EXAMPLES");
