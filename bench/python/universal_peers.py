@@ -15,6 +15,9 @@ import time
 import numpy as np
 import torch
 
+# An optimiser loads PyTorch's compiler, which has to come before TensorFlow: both bring LLVM.
+torch.optim.Adam([torch.zeros(1, requires_grad=True)])
+
 import torch_cnn
 from datasets import split
 

@@ -8,6 +8,9 @@ import dev.assay.models.engine.RuntimeDescription;
 import dev.assay.models.engine.TensorFlowRuntime;
 import dev.assay.studies.grid.Journal;
 import dev.assay.studies.grid.RecordedWork;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -16,10 +19,14 @@ final class AuditJournal implements AutoCloseable {
     private static final String FILE = "audit.journal";
 
     private final Console console;
+    private final Path folder;
+    private final boolean folderMade;
     private final Journal journal;
 
-    private AuditJournal(Console console, Journal journal) {
+    private AuditJournal(Console console, Path folder, boolean folderMade, Journal journal) {
         this.console = console;
+        this.folder = folder;
+        this.folderMade = folderMade;
         this.journal = journal;
     }
 
@@ -39,6 +46,7 @@ final class AuditJournal implements AutoCloseable {
         identity.put("version of Assay", Version.current().number());
         identity.put("version of TensorFlow", runtime.tensorFlow());
         identity.put("threads an op", Integer.toString(runtime.intraOpThreads()));
+        boolean folderMade = Files.notExists(request.out());
         Journal journal = Journal.open(
                 request.out().resolve(FILE),
                 identity,
@@ -48,7 +56,7 @@ final class AuditJournal implements AutoCloseable {
                     "going on with the audit in " + request.out() + ", " + journal.resumed() + " outcomes are known");
         }
         console.afterInterruption("the same command goes on with it");
-        return new AuditJournal(console, journal);
+        return new AuditJournal(console, request.out(), folderMade, journal);
     }
 
     /** Where outcomes are kept. */
@@ -61,14 +69,26 @@ final class AuditJournal implements AutoCloseable {
         journal.delete();
     }
 
-    /** Leaves the journal for the same command to go on from; one without anything in it would be in the way. */
+    /** Leaves the journal for the same command to go on from; one without anything in it goes, with the folder where that was made for it. */
     @Override
     public void close() {
         console.afterInterruption(null);
         if (journal.isEmpty()) {
             journal.delete();
+            removeFolder();
         } else {
             journal.close();
+        }
+    }
+
+    private void removeFolder() {
+        if (!folderMade) {
+            return;
+        }
+        try {
+            Files.deleteIfExists(folder);
+        } catch (IOException e) {
+            // Something else is in it by now.
         }
     }
 }
