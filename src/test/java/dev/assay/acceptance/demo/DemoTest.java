@@ -83,7 +83,8 @@ class DemoTest {
         assertThat(Files.size(file)).isLessThan(LARGEST_PAGE);
         Document page = Jsoup.parse(file.toFile());
         assertThat(page.select("script")).hasSize(1);
-        assertThat(page.select("script[src], link[href], iframe, object, embed")).isEmpty();
+        assertThat(page.select("script[src], link[href], iframe, object, embed"))
+                .isEmpty();
         assertThat(page.select("[src]").eachAttr("src")).isNotEmpty().allMatch(src -> src.startsWith("data:"));
         assertThat(page.select("img:not([alt]), img[alt='']")).isEmpty();
         assertThat(Files.readString(file)).doesNotContain("url(http").doesNotContain("@import");
