@@ -9,13 +9,10 @@ import ai.djl.translate.TranslateException;
 import dev.assay.core.data.InputSpec;
 import dev.assay.core.model.Classifier;
 import dev.assay.core.model.ClassifierSource;
-import dev.assay.models.engine.RotatedRows;
 import dev.assay.models.engine.UniformRows;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -74,18 +71,12 @@ public final class DjlModels {
             Scores scores,
             int blockSize,
             Function<Predictor<I, O>, DjlClassifier.BlockRun> runs) {
-        Map<Integer, Integer> rows = new ConcurrentHashMap<>();
+        UniformRows rows = new UniformRows();
         return () -> {
             Predictor<I, O> predictor = predictors.get();
             DjlClassifier.BlockRun run = runs.apply(predictor);
-            int needed = rows.computeIfAbsent(
-                    blockSize,
-                    wanted -> UniformRows.of(
-                            wanted,
-                            (count, shift) -> RotatedRows.logits(
-                                    new DjlClassifier(input, classes, scores, count, count, predictor, run),
-                                    wanted,
-                                    shift)));
+            int needed = rows.ofLogits(
+                    blockSize, count -> new DjlClassifier(input, classes, scores, count, count, predictor, run));
             return new DjlClassifier(input, classes, scores, blockSize, needed, predictor, run);
         };
     }

@@ -5,9 +5,7 @@ import dev.assay.core.data.Shape;
 import dev.assay.core.model.Classifier;
 import dev.assay.core.model.ClassifierSource;
 import dev.assay.core.model.DifferentiableClassifier;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.Graph;
@@ -32,8 +30,9 @@ public final class ClassifierGraph implements AutoCloseable {
     private final int classes;
     private final ConfigProto sessions;
     private final AtomicInteger open = new AtomicInteger();
-    /** Rows of a block by what is asked of it and how many rows are used. */
-    private final Map<String, Integer> uniform = new HashMap<>();
+    private final UniformRows gradientRows = new UniformRows();
+    private final UniformRows logitsRows = new UniformRows();
+    private final UniformRows substitutionRows = new UniformRows();
 
     private @Nullable LossHeads heads;
     private @Nullable LossHeads embedding;
@@ -133,7 +132,7 @@ public final class ClassifierGraph implements AutoCloseable {
             throw new IllegalStateException("The graph has no gradients at an embedding");
         }
         return () -> open(
-                "substitutions",
+                substitutionRows,
                 blockSize,
                 (session, rows, block, onClose) -> new EmbeddingClassifier(
                         session, weights, present, scores, input, classes, embeddingSize, tokens, rows, block, onClose),
@@ -153,7 +152,7 @@ public final class ClassifierGraph implements AutoCloseable {
             throw new IllegalStateException("The graph has no gradients");
         }
         return () -> open(
-                "gradient",
+                gradientRows,
                 blockSize,
                 (session, rows, block, onClose) ->
                         new GraphClassifier(session, weights, present, input, classes, rows, block, onClose),
@@ -168,7 +167,7 @@ public final class ClassifierGraph implements AutoCloseable {
     public ClassifierSource<Classifier> forward(int blockSize) {
         requireRows(blockSize);
         return () -> open(
-                "logits",
+                logitsRows,
                 blockSize,
                 (session, rows, block, onClose) -> new ForwardClassifier(
                         session, weights, networkInput, logits, input, classes, rows, block, onClose),
@@ -193,8 +192,8 @@ public final class ClassifierGraph implements AutoCloseable {
         List<float[]> run(C classifier, int wanted, int shift);
     }
 
-    /** @param kind what is asked of the classifier */
-    private synchronized <C extends Classifier> C open(String kind, int blockSize, Maker<C> maker, Probe<C> probe) {
+    private synchronized <C extends Classifier> C open(
+            UniformRows uniform, int blockSize, Maker<C> maker, Probe<C> probe) {
         if (closed) {
             throw new IllegalStateException("The model is closed");
         }
@@ -204,13 +203,11 @@ public final class ClassifierGraph implements AutoCloseable {
             session = shared;
         }
         SharedSession running = shared;
-        int rows = uniform.computeIfAbsent(
-                kind + blockSize,
-                key -> UniformRows.of(blockSize, (count, shift) -> {
-                    try (C tried = maker.make(running, count, TensorShapes.block(count, sample), () -> {})) {
-                        return probe.run(tried, blockSize, shift);
-                    }
-                }));
+        int rows = uniform.of(blockSize, (count, shift) -> {
+            try (C tried = maker.make(running, count, TensorShapes.block(count, sample), () -> {})) {
+                return probe.run(tried, blockSize, shift);
+            }
+        });
         open.incrementAndGet();
         return maker.make(running, blockSize, TensorShapes.block(rows, sample), open::decrementAndGet);
     }

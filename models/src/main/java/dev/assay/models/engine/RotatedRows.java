@@ -8,7 +8,7 @@ import dev.assay.core.random.KeyedRandom;
 import java.util.List;
 
 /** Runs of blocks of random rows in rotated places, for {@link UniformRows}: everything that a classifier gives for them. */
-public final class RotatedRows {
+final class RotatedRows {
     private RotatedRows() {}
 
     /**
@@ -17,10 +17,14 @@ public final class RotatedRows {
      * @param wanted rows that are rotated
      * @param shift by how many places
      */
-    public static List<float[]> logits(Classifier model, int wanted, int shift) {
+    static List<float[]> logits(Classifier model, int wanted, int shift) {
+        return List.of(logits(model, values(model, wanted, shift, false)));
+    }
+
+    private static float[] logits(Classifier model, float[] values) {
         float[] logits = new float[model.blockSize() * model.classes()];
-        model.logits(values(model, wanted, shift, false), logits);
-        return List.of(logits);
+        model.logits(values, logits);
+        return logits;
     }
 
     static List<float[]> gradient(DifferentiableClassifier model, int wanted, int shift) {
@@ -30,7 +34,7 @@ public final class RotatedRows {
         float[] gradients = new float[rows * model.input().features()];
         float[] values = values(model, wanted, shift, false);
         model.gradient(Loss.CROSS_ENTROPY, values, new int[rows], new int[rows], logits, losses, gradients);
-        return List.of(logits, losses, gradients, logits(model, wanted, shift).get(0));
+        return List.of(logits, losses, gradients, logits(model, values));
     }
 
     static List<float[]> substitutions(EmbeddingClassifier model, int wanted, int shift) {
@@ -40,9 +44,7 @@ public final class RotatedRows {
         float[] scores = new float[rows * model.input().features() * model.tokens()];
         float[] values = values(model, wanted, shift, true);
         model.substitutions(Loss.CROSS_ENTROPY, values, new int[rows], logits, losses, scores);
-        float[] forward = new float[logits.length];
-        model.logits(values, forward);
-        return List.of(logits, losses, scores, forward);
+        return List.of(logits, losses, scores, logits(model, values));
     }
 
     private static float[] values(Classifier model, int wanted, int shift, boolean whole) {

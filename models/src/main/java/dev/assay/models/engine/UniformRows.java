@@ -1,8 +1,12 @@
 package dev.assay.models.engine;
 
+import dev.assay.core.model.Classifier;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntFunction;
 
 /**
  * How many rows a block has to have so that what stands in its first rows gets the same bits whatever its place.
@@ -11,12 +15,14 @@ import java.util.TreeSet;
  * have to lie in whole registers. Matrix products of oneDNN take six rows on processors with AVX2, and sum up in another order in the rest: the last two of 32 rows get other last bits than the
  * others. Which numbers of rows are free of that depends on processor, kernels and shapes, so it is tried: a block of random rows is run, and again with its rows in other places. Where a
  * row's answer differs the next greater multiples of what kernels take are tried; the rows that are added are padding.
+ *
+ * <p>One for each thing that is run in blocks, which remembers what it found. Safe for use by several threads.
  */
 public final class UniformRows {
     private static final int REGISTER = 16;
     private static final List<Integer> STEPS = List.of(6, 12, 24, 48);
 
-    private UniformRows() {}
+    private final Map<Integer, Integer> found = new ConcurrentHashMap<>();
 
     /** Runs a block. */
     @FunctionalInterface
@@ -31,12 +37,26 @@ public final class UniformRows {
     }
 
     /**
-     * Finds the number of rows.
+     * The number of rows, found at the first call.
      *
      * @param wanted rows that are used, at least 1
+     * @param run of the same thing at every call
      * @return {@code wanted} or more; {@code wanted} too where no number that is tried is free of differences
      */
-    public static int of(int wanted, Run run) {
+    public int of(int wanted, Run run) {
+        return found.computeIfAbsent(wanted, rows -> search(rows, run));
+    }
+
+    /**
+     * The number of rows for the logits of a classifier.
+     *
+     * @param ofRows the classifier with so many rows; left open
+     */
+    public int ofLogits(int wanted, IntFunction<? extends Classifier> ofRows) {
+        return of(wanted, (rows, shift) -> RotatedRows.logits(ofRows.apply(rows), wanted, shift));
+    }
+
+    private static int search(int wanted, Run run) {
         if (wanted == 1) {
             return 1;
         }

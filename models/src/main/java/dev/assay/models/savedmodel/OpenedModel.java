@@ -9,7 +9,6 @@ import dev.assay.core.model.DifferentiableClassifier;
 import dev.assay.core.model.structure.NetworkStructure;
 import dev.assay.models.engine.ClassifierGraph;
 import dev.assay.models.engine.EmbeddingClassifier;
-import dev.assay.models.engine.RotatedRows;
 import dev.assay.models.engine.UniformRows;
 import dev.assay.models.preprocessing.Preprocessing;
 import dev.assay.models.savedmodel.graph.NotImportable;
@@ -25,9 +24,7 @@ import dev.assay.models.savedmodel.structure.StructureAgreement;
 import dev.assay.models.savedmodel.structure.StructureReading;
 import dev.assay.models.savedmodel.variables.Variables;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.proto.MetaGraphDef;
@@ -48,8 +45,8 @@ final class OpenedModel implements AutoCloseable {
     private final boolean flat;
     private final GraphImport importer;
     private final WeightSource weights;
-    /** Rows of a block of the model as it was written, by how many are used. */
-    private final Map<Integer, Integer> originalRows = new ConcurrentHashMap<>();
+    /** Of the model as it was written. */
+    private final UniformRows originalRows = new UniformRows();
 
     private @Nullable StructureReading structure;
 
@@ -321,14 +318,9 @@ final class OpenedModel implements AutoCloseable {
         return () -> {
             DjlModel model = DjlModel.open(directory, replica.folder(), signature, network);
             try {
-                int rows = originalRows.computeIfAbsent(
+                int rows = originalRows.ofLogits(
                         blockSize,
-                        wanted -> UniformRows.of(
-                                wanted,
-                                (count, shift) -> RotatedRows.logits(
-                                        new OriginalClassifier(model, input, other, classes, reading, count, count),
-                                        wanted,
-                                        shift)));
+                        count -> new OriginalClassifier(model, input, other, classes, reading, count, count));
                 return new OriginalClassifier(model, input, other, classes, reading, blockSize, rows);
             } catch (RuntimeException e) {
                 model.close();

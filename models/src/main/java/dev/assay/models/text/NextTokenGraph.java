@@ -12,9 +12,7 @@ import dev.assay.models.nn.NetworkWeights;
 import dev.assay.models.nn.TokenRecurrent;
 import dev.assay.models.nn.Weight;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.tensorflow.Graph;
@@ -33,8 +31,7 @@ import org.tensorflow.types.TInt32;
 public final class NextTokenGraph implements AutoCloseable {
     private final Graph graph = new Graph();
     private final AtomicInteger open = new AtomicInteger();
-    /** Rows of a block by how many are used. */
-    private final Map<Integer, Integer> uniform = new HashMap<>();
+    private final UniformRows uniform = new UniformRows();
 
     private final Ends ends;
     private boolean closed;
@@ -118,14 +115,9 @@ public final class NextTokenGraph implements AutoCloseable {
         }
         Session session = new Session(graph, PlainSessions.config());
         try {
-            Integer rows = uniform.get(blockSize);
-            if (rows == null) {
-                rows = UniformRows.of(
-                        blockSize,
-                        (count, shift) ->
-                                rotated(new Unrolled(ends, count, count, session, () -> {}), blockSize, shift));
-                uniform.put(blockSize, rows);
-            }
+            int rows = uniform.of(
+                    blockSize,
+                    (count, shift) -> rotated(new Unrolled(ends, count, count, session, () -> {}), blockSize, shift));
             Unrolled opened = new Unrolled(ends, blockSize, rows, session, () -> {
                 session.close();
                 open.decrementAndGet();

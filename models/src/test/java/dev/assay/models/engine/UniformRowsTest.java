@@ -36,14 +36,14 @@ class UniformRowsTest {
         "128,12,132"
     })
     void should_add_as_few_rows_as_make_those_that_are_used_alike(int wanted, int atATime, int rows) {
-        assertThat(UniformRows.of(wanted, kernel(wanted, atATime))).isEqualTo(rows);
+        assertThat(new UniformRows().of(wanted, kernel(wanted, atATime))).isEqualTo(rows);
     }
 
     @Test
     void should_let_rows_that_are_not_used_differ() {
         // Of 32 rows the last two are odd.
-        assertThat(UniformRows.of(30, kernel(30, 6))).isEqualTo(32);
-        assertThat(UniformRows.of(31, kernel(31, 6))).isEqualTo(36);
+        assertThat(new UniformRows().of(30, kernel(30, 6))).isEqualTo(32);
+        assertThat(new UniformRows().of(31, kernel(31, 6))).isEqualTo(36);
     }
 
     @Test
@@ -55,7 +55,7 @@ class UniformRowsTest {
                     kernel(5, 1).of(rows, shift + 1).get(1),
                     kernel(5, 1).of(rows, 0).get(1));
         };
-        assertThat(UniformRows.of(5, random)).isEqualTo(5);
+        assertThat(new UniformRows().of(5, random)).isEqualTo(5);
         assertThat(tried).containsExactly(16, 16, 18, 18, 24, 24, 48, 48);
     }
 
@@ -67,6 +67,6 @@ class UniformRowsTest {
             }
             return kernel(32, 6).of(rows, shift);
         };
-        assertThat(UniformRows.of(32, fixed)).isEqualTo(48);
+        assertThat(new UniformRows().of(32, fixed)).isEqualTo(48);
     }
 }
