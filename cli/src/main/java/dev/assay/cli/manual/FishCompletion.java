@@ -29,13 +29,13 @@ final class FishCompletion {
         command.subcommands()
                 .forEach((name, subcommand) -> lines.add("complete -c " + program + " -n " + quoted(here) + " -f -a "
                         + name + " -d "
-                        + quoted(summary(
+                        + quoted(HelpText.firstSentence(
                                 subcommand.getCommandSpec().usageMessage().description()))));
         for (OptionSpec option : command.options()) {
             if (!option.hidden()) {
                 lines.add("complete -c " + program + " -n " + quoted(here) + names(option)
                         + (option.arity().max() > 0 ? " -r" : "") + candidates(option) + " -d "
-                        + quoted(summary(option.description())));
+                        + quoted(HelpText.firstSentence(option.description())));
             }
         }
         for (CommandLine subcommand : command.subcommands().values()) {
@@ -71,14 +71,6 @@ final class FishCompletion {
         List<String> all = new ArrayList<>();
         option.completionCandidates().forEach(all::add);
         return all.isEmpty() ? "" : " -a " + quoted(String.join(" ", all));
-    }
-
-    /** The first sentence or clause, since a line of the shell is short. */
-    private static String summary(String[] description) {
-        String text =
-                description.length == 0 ? "" : description[0].replace("%%", "%").replace("%n", " ");
-        int end = text.indexOf(". ");
-        return (end < 0 ? text : text.substring(0, end)).strip();
     }
 
     private static String quoted(String text) {

@@ -38,11 +38,12 @@ final class ManPage {
 
     private String render() {
         String name = name(command);
-        List<String> description = text(command.usageMessage().description());
+        String[] description = command.usageMessage().description();
         lines.add(".TH " + argument(name.toUpperCase(Locale.ROOT)) + " 1 \"\" " + argument("Assay " + version)
                 + " \"Assay\"");
         section("NAME");
-        lines.add(escaped(name) + " \\- " + escaped(description.isEmpty() ? "" : firstClause(description.get(0))));
+        lines.add(escaped(name) + " \\- "
+                + escaped(HelpText.firstSentence(description).replaceFirst("\\.$", "")));
         section("SYNOPSIS");
         String synopsis = new Help(command, Help.defaultColorScheme(Ansi.OFF))
                 .synopsis(0)
@@ -50,16 +51,13 @@ final class ManPage {
                 .replaceAll("\\s+", " ");
         lines.add(escaped(synopsis));
         section("DESCRIPTION");
-        for (int i = 0; i < description.size(); i++) {
-            paragraph(i);
-            lines.add(escaped(description.get(i)));
-        }
+        lines.add(HelpText.lines(description).stream().map(ManPage::escaped).collect(Collectors.joining("\n.PP\n")));
         arguments();
         subcommands();
         section("EXIT STATUS");
         lines.add(
                 "0 where all went well, 1 where a gate did not pass, 2 for wrong usage or input, 3 for a defect of Assay's, 130 where it was interrupted.");
-        List<String> examples = text(command.usageMessage().footer());
+        List<String> examples = HelpText.lines(command.usageMessage().footer());
         if (!examples.isEmpty()) {
             section("EXAMPLES");
             lines.add(".nf");
@@ -87,7 +85,7 @@ final class ManPage {
                     argument instanceof OptionSpec option
                             ? "\\fB" + escaped(String.join(", ", option.names())) + "\\fR" + escaped(label)
                             : "\\fI" + escaped(label.strip()) + "\\fR");
-            lines.add(escaped(String.join(" ", text(argument.description()))));
+            lines.add(escaped(String.join(" ", HelpText.lines(argument.description()))));
         }
     }
 
@@ -98,7 +96,7 @@ final class ManPage {
         }
         section("COMMANDS");
         for (CommandSpec subcommand : all) {
-            List<String> description = text(subcommand.usageMessage().description());
+            List<String> description = HelpText.lines(subcommand.usageMessage().description());
             lines.add(".TP");
             lines.add("\\fB" + escaped(subcommand.name()) + "\\fR");
             lines.add(escaped(description.isEmpty() ? "" : description.get(0)));
@@ -111,26 +109,6 @@ final class ManPage {
 
     private void section(String title) {
         lines.add(".SH " + title);
-    }
-
-    private void paragraph(int index) {
-        if (index > 0) {
-            lines.add(".PP");
-        }
-    }
-
-    /** Lines as the help shows them: picocli has put values in, and percent signs and ends of lines are left to be done. */
-    private static List<String> text(String[] description) {
-        return Stream.of(description)
-                .map(line -> line.replace("%n", " ").replace("%%", "%"))
-                .filter(line -> !line.isBlank())
-                .toList();
-    }
-
-    private static String firstClause(String text) {
-        int end = text.indexOf(". ");
-        String clause = end < 0 ? text : text.substring(0, end);
-        return clause.endsWith(".") ? clause.substring(0, clause.length() - 1) : clause;
     }
 
     /** Text that troff takes as it is: no escapes, no requests, hyphens that can be copied. */
