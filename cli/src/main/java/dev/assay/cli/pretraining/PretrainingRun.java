@@ -2,6 +2,7 @@ package dev.assay.cli.pretraining;
 
 import dev.assay.cli.engine.Engine;
 import dev.assay.cli.report.ReportFolder;
+import dev.assay.cli.report.RunJournal;
 import dev.assay.cli.report.RunRecord;
 import dev.assay.cli.terminal.Console;
 import dev.assay.cli.version.Version;
@@ -10,7 +11,6 @@ import dev.assay.core.data.Dataset;
 import dev.assay.core.data.catalog.DataCatalog;
 import dev.assay.core.data.catalog.Split;
 import dev.assay.core.error.UserError;
-import dev.assay.models.engine.RuntimeDescription;
 import dev.assay.models.engine.TensorFlowRuntime;
 import dev.assay.reports.assembly.PretrainingAssembly;
 import dev.assay.reports.document.Configuration;
@@ -42,7 +42,7 @@ final class PretrainingRun {
     private final @Nullable Bounds bounds;
     private final int jobs;
     private final List<String> arguments;
-    private final Journal.Foreign foreign;
+    private final boolean force;
 
     /** @param force whether the journal of another study may be written over */
     PretrainingRun(
@@ -57,7 +57,7 @@ final class PretrainingRun {
         this.bounds = bounds;
         this.jobs = jobs;
         this.arguments = arguments;
-        this.foreign = force ? Journal.Foreign.REPLACE : Journal.Foreign.REFUSE;
+        this.force = force;
     }
 
     void run(String data, @Nullable String testName, PretrainingRequest request, Path out, boolean json) {
@@ -76,11 +76,11 @@ final class PretrainingRun {
         }
         PretrainingStudy.requireFit(train, test, options);
         Engine.start(console, INTRA_OP_THREADS);
-        try (Journal journal = Journal.open(out.resolve(JOURNAL), identity(options, train, test), foreign)) {
+        try (RunJournal opened = RunJournal.open(console, out, JOURNAL, inputs(options, train, test), force)) {
+            Journal journal = opened.journal();
             if (journal.resumed() > 0) {
                 console.say("going on with the study in " + out + ", " + journal.resumed() + " parts are finished");
             }
-            console.afterInterruption("the same command goes on with it");
             PretrainingResult result =
                     PretrainingStudy.run(train, test, options, new LocalExecutor(jobs, journal, console.progress()));
             record.took(result.seconds());
@@ -94,22 +94,18 @@ final class PretrainingRun {
                     .comparison(PretrainingAssembly.comparison(result, train.spec(), train.classes()))
                     .build();
             ReportFiles.write(out, report);
-            journal.delete();
+            opened.delete();
             ReportFolder.print(console, out, report, json);
         }
     }
 
-    /** Everything that the cells' results depend on. */
-    private static Map<String, String> identity(PretrainingOptions options, Dataset train, Dataset test) {
-        RuntimeDescription runtime = TensorFlowRuntime.describe();
-        Map<String, String> identity = new LinkedHashMap<>();
-        identity.put("study", "pretraining");
-        identity.putAll(options.settings());
-        identity.put("training data", train.fingerprint());
-        identity.put("test data", test.fingerprint());
-        identity.put("version of Assay", Version.current().number());
-        identity.put("version of TensorFlow", runtime.tensorFlow());
-        identity.put("threads an op", Integer.toString(runtime.intraOpThreads()));
-        return identity;
+    /** Everything that the cells' results depend on besides the program. */
+    private static Map<String, String> inputs(PretrainingOptions options, Dataset train, Dataset test) {
+        Map<String, String> inputs = new LinkedHashMap<>();
+        inputs.put("study", "pretraining");
+        inputs.putAll(options.settings());
+        inputs.put("training data", train.fingerprint());
+        inputs.put("test data", test.fingerprint());
+        return inputs;
     }
 }
