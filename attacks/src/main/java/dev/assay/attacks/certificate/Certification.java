@@ -94,9 +94,7 @@ public final class Certification {
                 int position = positions[index];
                 byte[] holds = record.find(Integer.toString(position)).orElse(null);
                 if (holds == null) {
-                    float[] sample = new float[data.spec().features()];
-                    data.read(position, sample, 0);
-                    holds = holds(certifier, lipschitz, sample, data.label(position), budgets, rising);
+                    holds = holds(certifier, lipschitz, data.sample(position), data.label(position), budgets, rising);
                     record.keep(Integer.toString(position), holds);
                 }
                 int proven = 0;

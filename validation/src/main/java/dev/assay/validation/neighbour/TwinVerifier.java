@@ -83,7 +83,7 @@ public final class TwinVerifier {
     public static String rules() {
         return String.format(
                 Locale.ROOT,
-                "verified by correlation of values from %.2f and of edges from %.2f; or, moved by up to two pixels, from %.2f and %.2f where that of edges is %.2f above the next candidate's",
+                "verified by correlation of values from %.2f and of edges from %.2f; or, moved by up to a fourteenth of the shorter side, from %.2f and %.2f where that of edges is %.2f above the next candidate's",
                 VALUES,
                 STRUCTURE,
                 MOVED_VALUES,
