@@ -283,8 +283,9 @@ class ValidationBench {
     }
 
     private static ValidationResult validate(Triplet splits, long seed) {
-        return DataValidation.run(
-                splits.train(), splits.validation(), splits.test(), "bench", seed, Progress.SILENT);
+        return DataValidation.of(splits.train(), splits.validation(), splits.test())
+                .seed(seed)
+                .run(Progress.SILENT);
     }
 
     /** Images of 8x8 that exist only while they are read: a blob whose place says the class, and noise. */

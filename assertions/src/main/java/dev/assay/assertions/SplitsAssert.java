@@ -126,7 +126,10 @@ public final class SplitsAssert extends AbstractAssert<SplitsAssert, List<Datase
         ValidationResult known = result;
         if (known == null) {
             String command = "assay validate --train " + train.name() + " --test " + test.name() + " --seed " + seed;
-            known = DataValidation.run(train, null, test, command, seed, Progress.SILENT);
+            known = DataValidation.of(train, null, test)
+                    .command(command)
+                    .seed(seed)
+                    .run(Progress.SILENT);
             result = known;
             page = write(known);
             TestRun.CURRENT.ask(

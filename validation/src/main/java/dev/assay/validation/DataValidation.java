@@ -4,50 +4,85 @@ import dev.assay.core.data.Dataset;
 import dev.assay.core.error.UserError;
 import dev.assay.core.model.Classifier;
 import dev.assay.core.progress.Progress;
+import dev.assay.core.record.WorkRecord;
 import dev.assay.validation.check.Check;
 import dev.assay.validation.check.CheckResult;
+import dev.assay.validation.check.RecordedChecks;
 import dev.assay.validation.split.Role;
 import dev.assay.validation.split.SplitScan;
 import dev.assay.validation.split.Splits;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Runs all checks over the splits of a data set. Every sample is read once for all checks together, and 48 bytes of it are
  * kept; the checks that compare values look at some thousand samples more closely.
+ *
+ * <pre>{@code
+ * ValidationResult result = DataValidation.of(train, null, test).seed(7).run(Progress.SILENT);
+ * }</pre>
  */
 public final class DataValidation {
-    private DataValidation() {}
+    private final Dataset train;
+    private final @Nullable Dataset validation;
+    private final Dataset test;
+    private @Nullable Classifier model;
+    private String command;
+    private long seed;
+    private WorkRecord record = WorkRecord.NONE;
+
+    private DataValidation(Dataset train, @Nullable Dataset validation, Dataset test) {
+        this.train = train;
+        this.validation = validation;
+        this.test = test;
+        command = "assay validate --train " + train.name()
+                + (validation == null ? "" : " --validation " + validation.name()) + " --test " + test.name();
+    }
 
     /**
-     * Validates.
+     * A validation of splits, to be configured by the methods below.
      *
      * @param train what models learn from
      * @param validation what models are chosen on, if there is such a split
      * @param test what models are judged on
-     * @param command the command that does the same again, for the findings, such as {@code assay validate --train X --test Y}
-     * @param seed decides what is drawn at random
-     * @param progress told while samples are read
      */
-    public static ValidationResult run(
-            Dataset train, @Nullable Dataset validation, Dataset test, String command, long seed, Progress progress) {
-        return run(train, validation, test, null, command, seed, progress);
+    public static DataValidation of(Dataset train, @Nullable Dataset validation, Dataset test) {
+        return new DataValidation(train, validation, test);
+    }
+
+    /** A model to be judged on the same splits: it takes samples of all of them, and stays the caller's to close. None without this, and where null. */
+    public DataValidation model(@Nullable Classifier model) {
+        this.model = model;
+        return this;
+    }
+
+    /** The command that does the same again, for the findings; {@code assay validate} with the names of the splits without this. */
+    public DataValidation command(String command) {
+        this.command = command;
+        return this;
+    }
+
+    /** Decides what is drawn at random; 0 without this. */
+    public DataValidation seed(long seed) {
+        this.seed = seed;
+        return this;
+    }
+
+    /** Where what checks said is kept, and what is known of earlier runs with the same model, command and seed; keys have the content of the splits in them. */
+    public DataValidation record(WorkRecord record) {
+        this.record = record;
+        return this;
     }
 
     /**
-     * Validates, and judges a model on the same splits.
+     * Validates.
      *
-     * @param model takes samples of all splits; stays the caller's to close; null for none
+     * @param progress told while samples are read, and after each check
+     * @throws UserError where a split is empty, or has samples that the model does not take
      */
-    public static ValidationResult run(
-            Dataset train,
-            @Nullable Dataset validation,
-            Dataset test,
-            @Nullable Classifier model,
-            String command,
-            long seed,
-            Progress progress) {
+    public ValidationResult run(Progress progress) {
         List<SplitScan> scans = new ArrayList<>();
         scans.add(SplitScan.of(Role.TRAIN, train, progress));
         if (validation != null) {
@@ -60,12 +95,15 @@ public final class DataValidation {
             fitting(scans, model);
             checks.addAll(Check.OF_MODEL);
         }
+        RecordedChecks recorded = new RecordedChecks(splits, record);
         List<CheckResult> results = new ArrayList<>();
         for (Check check : checks) {
-            results.add(check.run(splits));
+            results.add(recorded.run(check));
             progress.update("checking", results.size(), checks.size(), check.id());
         }
-        return new ValidationResult(RootCauses.explained(results));
+        return new ValidationResult(
+                RootCauses.explained(results),
+                scans.stream().collect(Collectors.toMap(SplitScan::role, SplitScan::fingerprint)));
     }
 
     private static void fitting(List<SplitScan> scans, Classifier model) {

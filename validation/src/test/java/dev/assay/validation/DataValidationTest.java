@@ -348,7 +348,7 @@ class DataValidationTest {
                 told.add(task + " " + done + "/" + total);
             }
         };
-        DataValidation.run(TRAIN.data(), null, TEST.data(), "assay validate", 1, progress);
+        DataValidation.of(TRAIN.data(), null, TEST.data()).run(progress);
         assertThat(told)
                 .containsExactly(
                         "reading the training set 500/1200",
@@ -395,7 +395,10 @@ class DataValidationTest {
     }
 
     private static ValidationResult run(Dataset train, @Nullable Dataset validation, Dataset test) {
-        return DataValidation.run(train, validation, test, "assay validate --train A --test B", 1, Progress.SILENT);
+        return DataValidation.of(train, validation, test)
+                .command("assay validate --train A --test B")
+                .seed(1)
+                .run(Progress.SILENT);
     }
 
     private static CheckResult check(ValidationResult result, String id) {

@@ -93,7 +93,8 @@ class DiagnosisTest {
     }
 
     private static ValidationResult validate(Triplet splits, long seed) {
-        return DataValidation.run(
-                splits.train(), splits.validation(), splits.test(), "assay validate", seed, Progress.SILENT);
+        return DataValidation.of(splits.train(), splits.validation(), splits.test())
+                .seed(seed)
+                .run(Progress.SILENT);
     }
 }

@@ -89,8 +89,10 @@ class ModelValidationTest {
     private static final Model HONEST = new Model(image -> Math.copySign(2.2f, upper(image)));
 
     private static ValidationResult validate(Triplet splits, Model model) {
-        return DataValidation.run(
-                splits.train(), splits.validation(), splits.test(), model, "assay validate", 3, Progress.SILENT);
+        return DataValidation.of(splits.train(), splits.validation(), splits.test())
+                .model(model)
+                .seed(3)
+                .run(Progress.SILENT);
     }
 
     private static Triplet clean() {
@@ -117,7 +119,9 @@ class ModelValidationTest {
     @Test
     void without_a_model_there_are_no_checks_of_it() {
         Triplet splits = clean();
-        assertThat(DataValidation.run(splits.train(), null, splits.test(), "assay validate", 3, Progress.SILENT)
+        assertThat(DataValidation.of(splits.train(), null, splits.test())
+                        .seed(3)
+                        .run(Progress.SILENT)
                         .checks())
                 .noneMatch(result -> result.id().equals("calibration"));
     }

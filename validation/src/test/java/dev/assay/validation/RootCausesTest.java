@@ -11,6 +11,7 @@ import dev.assay.validation.split.Role;
 import dev.assay.validation.split.SampleReference;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -114,11 +115,13 @@ class RootCausesTest {
 
     @Test
     void findings_are_ordered_by_severity_and_then_by_depth() {
-        ValidationResult result = new ValidationResult(List.of(result(
-                finding("order", Severity.WARNING, "w1"),
-                finding("two-sample-classifier", Severity.CRITICAL, "c2"),
-                finding("exact-overlap", Severity.CRITICAL, "c1"),
-                finding("imbalance", Severity.WARNING, "w0"))));
+        ValidationResult result = new ValidationResult(
+                List.of(result(
+                        finding("order", Severity.WARNING, "w1"),
+                        finding("two-sample-classifier", Severity.CRITICAL, "c2"),
+                        finding("exact-overlap", Severity.CRITICAL, "c1"),
+                        finding("imbalance", Severity.WARNING, "w0"))),
+                Map.of());
         assertThat(result.findings()).extracting(Finding::title).containsExactly("c1", "c2", "w0", "w1");
     }
 }

@@ -139,7 +139,8 @@ class TextDiagnosisTest {
     }
 
     private static ValidationResult validate(Triplet splits, long seed) {
-        return DataValidation.run(
-                splits.train(), splits.validation(), splits.test(), "assay validate", seed, Progress.SILENT);
+        return DataValidation.of(splits.train(), splits.validation(), splits.test())
+                .seed(seed)
+                .run(Progress.SILENT);
     }
 }

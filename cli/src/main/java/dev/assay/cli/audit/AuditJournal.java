@@ -4,6 +4,7 @@ import dev.assay.cli.report.RunJournal;
 import dev.assay.cli.terminal.Console;
 import dev.assay.core.data.Dataset;
 import dev.assay.core.record.WorkRecord;
+import dev.assay.models.engine.TensorFlowRuntime;
 import dev.assay.studies.grid.RecordedWork;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -30,7 +31,8 @@ final class AuditJournal implements AutoCloseable {
         inputs.put("budget", request.budget() == null ? "none" : request.budget());
         inputs.put("model", fingerprint);
         inputs.put("data", data.fingerprint());
-        RunJournal opened = RunJournal.open(console, request.out(), FILE, inputs, request.force());
+        RunJournal opened =
+                RunJournal.open(console, request.out(), FILE, inputs, TensorFlowRuntime.describe(), request.force());
         int known = opened.journal().resumed();
         if (known > 0) {
             console.say("going on with the audit in " + request.out() + ", " + known + " outcomes are known");

@@ -86,7 +86,11 @@ final class DemoRun {
                     "audit", () -> Audit.run(model, test, options, archive, WorkRecord.NONE, console.progress()));
             step(json, "3 of 5: checking its data");
             ValidationResult validation = record.phase(
-                    "validation", () -> DataValidation.run(train, null, test, command, seed, console.progress()));
+                    "validation",
+                    () -> DataValidation.of(train, null, test)
+                            .command(command)
+                            .seed(seed)
+                            .run(console.progress()));
             step(json, "4 of 5: does pretraining help?");
             child(
                     "pretraining",

@@ -76,7 +76,8 @@ final class PretrainingRun {
         }
         PretrainingStudy.requireFit(train, test, options);
         Engine.start(console, INTRA_OP_THREADS);
-        try (RunJournal opened = RunJournal.open(console, out, JOURNAL, inputs(options, train, test), force)) {
+        try (RunJournal opened = RunJournal.open(
+                console, out, JOURNAL, inputs(options, train, test), TensorFlowRuntime.describe(), force)) {
             Journal journal = opened.journal();
             if (journal.resumed() > 0) {
                 console.say("going on with the study in " + out + ", " + journal.resumed() + " parts are finished");

@@ -140,7 +140,7 @@ public final class ValidateCommand implements Callable<Integer> {
                 arguments,
                 config.read().orElse(null));
         boolean passed =
-                run.run(train, validation, judged, failOn, out.directory().orElse(null), json.wanted());
+                run.run(train, validation, judged, failOn, out.directory().orElse(null), out.force(), json.wanted());
         return !passed ? ExitCode.GATE_FAILED : ExitCode.COMPLETED;
     }
 }

@@ -6,22 +6,40 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** The digest that identifies the content of a data set. */
-final class Fingerprint {
-    private Fingerprint() {}
+/**
+ * The digest that identifies the content of a data set, made sample by sample, for those who read every sample anyway: SHA-256 of ids, labels and values in
+ * order. Belongs to one thread.
+ */
+public final class Fingerprint {
+    private final MessageDigest digest = sha256();
+    private final ByteBuffer bytes;
 
+    /** A fingerprint of no sample yet. */
+    public Fingerprint(InputSpec spec) {
+        bytes = ByteBuffer.allocate(8 + 4 * spec.features()).order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    /** The fingerprint of a whole data set; {@link Dataset#fingerprint()}. */
     static String of(Dataset data) {
-        MessageDigest digest = sha256();
-        int features = data.spec().features();
-        float[] row = new float[features];
-        ByteBuffer bytes = ByteBuffer.allocate(8 + 4 * features).order(ByteOrder.LITTLE_ENDIAN);
+        Fingerprint fingerprint = new Fingerprint(data.spec());
+        float[] row = new float[data.spec().features()];
         for (int i = 0; i < data.size(); i++) {
             data.read(i, row, 0);
-            bytes.clear();
-            bytes.putInt(data.id(i)).putInt(data.label(i));
-            bytes.asFloatBuffer().put(row);
-            digest.update(bytes.array());
+            fingerprint.add(data.id(i), data.label(i), row);
         }
+        return fingerprint.hex();
+    }
+
+    /** Adds the next sample, with all its values. */
+    public void add(int id, int label, float[] values) {
+        bytes.clear();
+        bytes.putInt(id).putInt(label);
+        bytes.asFloatBuffer().put(values);
+        digest.update(bytes.array());
+    }
+
+    /** The digest in lower-case hex; ends the fingerprint. */
+    public String hex() {
         return HexFormat.of().formatHex(digest.digest());
     }
 

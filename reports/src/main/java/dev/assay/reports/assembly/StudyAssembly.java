@@ -45,7 +45,10 @@ public final class StudyAssembly {
         for (Role role : Role.values()) {
             Dataset split = splits.get(role);
             if (split != null) {
-                builder.data(DataSource.of(role.id(), split));
+                builder.data(DataSource.of(
+                        role.id(),
+                        split,
+                        Objects.requireNonNull(result.fingerprints().get(role))));
             }
         }
         return builder.checks(checks(result, splits))

@@ -22,7 +22,12 @@ public record DataSource(
 
     /** The entry for a data set in a role. */
     public static DataSource of(String role, Dataset data) {
+        return of(role, data, data.fingerprint());
+    }
+
+    /** The entry for a data set in a role, whose fingerprint is known already. */
+    public static DataSource of(String role, Dataset data, String fingerprint) {
         return new DataSource(
-                role, data.name(), data.size(), data.spec().shape().axes(), data.classes(), data.fingerprint());
+                role, data.name(), data.size(), data.spec().shape().axes(), data.classes(), fingerprint);
     }
 }

@@ -9,16 +9,25 @@ final class FoundLeak {
 
     private final int[] places;
 
-    /** All places whose map reaches half of the greatest. */
-    FoundLeak(float[] map) {
+    private FoundLeak(int[] places) {
+        this.places = places;
+    }
+
+    /** At these places, in rising order. */
+    static FoundLeak at(int[] places) {
+        return new FoundLeak(Arrays.copyOf(places, places.length));
+    }
+
+    /** At all places whose map reaches half of the greatest. */
+    static FoundLeak of(float[] map) {
         float most = 0;
         for (float value : map) {
             most = Math.max(most, value);
         }
         float least = SHARE * most;
-        places = IntStream.range(0, map.length)
+        return new FoundLeak(IntStream.range(0, map.length)
                 .filter(i -> map[i] > 0 && map[i] >= least)
-                .toArray();
+                .toArray());
     }
 
     int[] places() {

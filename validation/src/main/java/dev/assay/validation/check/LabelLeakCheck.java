@@ -181,7 +181,7 @@ final class LabelLeakCheck implements Check {
                 evidence,
                 "Remove or cover these places in all splits and train again; find the step that wrote them.");
         if (!everywhere && !splits.texts()) {
-            splits.keep(FoundLeak.class, new FoundLeak(place.map()));
+            splits.keep(FoundLeak.class, FoundLeak.of(place.map()));
         }
         IntStream.range(0, Math.min(SHOWN, rows.size()))
                 .forEach(i -> answer.show(new Exhibit(

@@ -128,8 +128,9 @@ public final class SelfTest {
     }
 
     private static List<Finding> findings(Triplet splits, long seed) {
-        return DataValidation.run(
-                        splits.train(), splits.validation(), splits.test(), "assay validate", seed, Progress.SILENT)
+        return DataValidation.of(splits.train(), splits.validation(), splits.test())
+                .seed(seed)
+                .run(Progress.SILENT)
                 .findings();
     }
 }

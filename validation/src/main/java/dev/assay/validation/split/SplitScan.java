@@ -2,6 +2,7 @@ package dev.assay.validation.split;
 
 import dev.assay.core.data.Bounds;
 import dev.assay.core.data.Dataset;
+import dev.assay.core.data.Fingerprint;
 import dev.assay.core.data.Text;
 import dev.assay.core.error.UserError;
 import dev.assay.core.progress.Progress;
@@ -37,6 +38,7 @@ public final class SplitScan {
     private final Map<Defect, List<SampleReference>> examples = new EnumMap<>(Defect.class);
     private float least = Float.POSITIVE_INFINITY;
     private float greatest = Float.NEGATIVE_INFINITY;
+    private String fingerprint = "";
 
     private SplitScan(Role role, Dataset data) {
         this.role = role;
@@ -64,14 +66,17 @@ public final class SplitScan {
         SplitScan scan = new SplitScan(role, data);
         float[] values = new float[data.spec().features()];
         PixelKey key = new PixelKey(values.length);
+        Fingerprint fingerprint = new Fingerprint(data.spec());
         String task = "reading the " + role.adjective() + " set";
         for (int i = 0; i < data.size(); i++) {
             data.read(i, values, 0);
+            fingerprint.add(data.id(i), data.label(i), values);
             scan.add(i, values, key);
             if ((i + 1) % STEP == 0 || i + 1 == data.size()) {
                 progress.update(task, i + 1L, data.size(), "");
             }
         }
+        scan.fingerprint = fingerprint.hex();
         return scan;
     }
 
@@ -147,6 +152,11 @@ public final class SplitScan {
     /** The samples. */
     public Dataset data() {
         return data;
+    }
+
+    /** The data set's {@link Dataset#fingerprint()}, taken on the way. */
+    public String fingerprint() {
+        return fingerprint;
     }
 
     /** The number of samples. */
