@@ -436,7 +436,28 @@ def masking():
     write("hidden-gradients", lambda d: tf.saved_model.save(m, d, signatures=signatures), values)
 
 
+class Greedy(tf.Module):
+    """A linear model that wants 16 TiB for runs of 26 rows or more: what a device that runs out of memory looks like."""
+
+    def __init__(self):
+        rng = np.random.default_rng(3)
+        self.w = tf.Variable(rng.normal(0, 0.05, (784, 10)).astype(np.float32))
+
+    @tf.function(input_signature=[tf.TensorSpec((None, 28, 28, 1), tf.float32, name="x")])
+    def __call__(self, x):
+        many = tf.cast(tf.shape(x)[0] >= 26, tf.int64)
+        nothing = tf.nn.relu(-1.0 - tf.abs(x[0, 0, 0, 0]))
+        spent = tf.reduce_sum(tf.fill([1 + many * 2**42], nothing))
+        return tf.matmul(tf.reshape(x, (-1, 784)), self.w) + spent
+
+
+def greedy():
+    m = Greedy()
+    write("greedy", lambda d: tf.saved_model.save(m, d, signatures=m.__call__), expected(m, samples((28, 28, 1))))
+
+
 ALL = [
+    greedy,
     cnn_softmax,
     normalisation,
     residual_and_dense,

@@ -95,7 +95,8 @@ public final class Samples {
                                 null,
                                 Map.of(),
                                 Map.of(),
-                                Map.of("fashion-mlp", 1.784e-5)))
+                                Map.of("fashion-mlp", 1.784e-5),
+                                new Run.ModelMemory(501_760, 32_112_640, 8L << 30)))
                 .comparison(modelComparison("fashion-mlp", "fashion-cnn"))
                 .build();
     }

@@ -18,6 +18,11 @@ public final class Checkout {
         return REAL.resolve("cli/target/app");
     }
 
+    /** The real checkout. */
+    public static Path folder() {
+        return REAL;
+    }
+
     /** The launcher of the real checkout. */
     public static Path launcher() {
         return REAL.resolve("assay");

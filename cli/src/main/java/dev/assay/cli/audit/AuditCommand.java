@@ -7,6 +7,7 @@ import dev.assay.cli.option.ConfigOptions;
 import dev.assay.cli.option.DataDirectoryOption;
 import dev.assay.cli.option.Epsilons;
 import dev.assay.cli.option.JsonOption;
+import dev.assay.cli.option.MemoryConverter;
 import dev.assay.cli.option.ModelInputOptions;
 import dev.assay.cli.option.ModelPartOptions;
 import dev.assay.cli.option.ReportOutOption;
@@ -178,7 +179,8 @@ public final class AuditCommand implements Callable<Integer> {
             paramLabel = "N",
             defaultValue = "32",
             description =
-                    "Rows in every run of the model; part of what the result depends on (default: ${DEFAULT-VALUE})")
+                    "Rows in every run of the model, fewer where memory holds fewer; part of what the result depends on (default:"
+                            + " ${DEFAULT-VALUE})")
     private int batch;
 
     @Option(
@@ -235,6 +237,16 @@ public final class AuditCommand implements Callable<Integer> {
             paramLabel = "N",
             description = "Sessions side by side; no result depends on it (default: all cores)")
     private int sessions = Runtime.getRuntime().availableProcessors();
+
+    @Option(
+            names = "--memory",
+            paramLabel = "SIZE",
+            converter = MemoryConverter.class,
+            description = {
+                "How much memory runs of the model may take together, such as 500m or 4g: first fewer sessions, then fewer rows"
+                        + " a run are chosen to fit, by measurement, and recorded (default: what the machine has)"
+            })
+    private @Nullable Long memory;
 
     @Mixin
     private final SeedOption seed = new SeedOption();
@@ -296,6 +308,7 @@ public final class AuditCommand implements Callable<Integer> {
                 samples,
                 batch,
                 sessions,
+                memory,
                 seed.seed(),
                 folder,
                 out.force(),

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param samples a number or {@code all}
  * @param batch rows in every run
  * @param sessions sessions side by side
+ * @param memory bytes that runs of the model may take together; null for what the machine has
  * @param out where the report goes
  * @param force whether a report or the journal of another run there may be written over
  * @param certify how proofs are looked for
@@ -56,6 +57,7 @@ record AuditRequest(
         String samples,
         int batch,
         int sessions,
+        @Nullable Long memory,
         long seed,
         Path out,
         boolean force,

@@ -37,9 +37,6 @@ final class AuditRun {
     /** Longer audits say so beforehand wherever they are run, in seconds. */
     private static final double LONG = 60;
 
-    /** What was chosen to fit into a time, in the journal. */
-    private static final String PLAN = "plan";
-
     private final Console console;
     private final AuditRequest request;
 
@@ -64,22 +61,8 @@ final class AuditRun {
         Dataset data = request.catalog().open(request.data(), Split.TEST, request.bounds());
         // One thread an op: other pools give other bits, and sessions side by side are faster.
         Engine.start(console, 1);
-        Report report;
-        try (SavedModel model = record.phase("loading", () -> load(data));
-                AuditJournal journal = AuditJournal.open(
-                        console, request, AuditPlan.command(request, asked), model.fingerprint(), data);
-                AdversarialArchive archive = ReportFolder.archive(request.out(), data)) {
-            InputContract.FirstLook look = record.phase("first look", () -> firstLook(model, data));
-            TimeBudget.Fit fit = record.phase("estimate", () -> fit(model, data, asked, allowed, journal.work()));
-            AuditOptions options = fit.options();
-            AuditResult result = record.phase(
-                    "audit", () -> Audit.run(model, data, options, archive, journal.work(), console.progress()));
-            report = report(model, data, fit, look, result, record);
-            report = report.withGates(AuditGates.of(report, low, rate));
-            ReportFiles.write(request.out(), report);
-            ReportFolder.write(request.out(), result, archive);
-            journal.delete();
-        }
+        Sizing sizing = Sizing.of(console, request);
+        Report report = sizing.run(() -> audited(data, asked, allowed, sizing, record, low, rate));
         ReportFolder.print(console, request.out(), report, json);
         List<Gate> failed =
                 report.gates().stream().filter(gate -> !gate.passed()).toList();
@@ -87,14 +70,41 @@ final class AuditRun {
         return failed.isEmpty();
     }
 
+    private Report audited(
+            Dataset data,
+            AuditOptions asked,
+            double allowed,
+            Sizing sizing,
+            RunRecord record,
+            @Nullable Double low,
+            @Nullable Double rate) {
+        try (SavedModel model = record.phase("loading", () -> load(data));
+                AuditJournal journal = AuditJournal.open(
+                        console, request, AuditPlan.command(request, asked), model.fingerprint(), data);
+                AdversarialArchive archive = ReportFolder.archive(request.out(), data)) {
+            AuditOptions sized = asked.withRuns(sizing.choose(model::memory, journal, record));
+            InputContract.FirstLook look = record.phase("first look", () -> firstLook(model, data, sized.blockSize()));
+            TimeBudget.Fit fit = record.phase("estimate", () -> fit(model, data, sized, allowed, journal.work()));
+            AuditOptions options = fit.options();
+            AuditResult result = record.phase(
+                    "audit", () -> Audit.run(model, data, options, archive, journal.work(), console.progress()));
+            Report report = report(model, data, fit, look, result, record);
+            report = report.withGates(AuditGates.of(report, low, rate));
+            ReportFiles.write(request.out(), report);
+            ReportFolder.write(request.out(), result, archive);
+            journal.delete();
+            return report;
+        }
+    }
+
     /** Says what the audit will cost, and makes it fit. */
     private TimeBudget.Fit fit(SavedModel model, Dataset data, AuditOptions asked, double allowed, WorkRecord record) {
         AuditEstimator estimator = Audit.estimator(model, data, asked, console.progress());
-        byte[] chosen = record.find(PLAN).orElse(null);
+        byte[] chosen = record.find(AuditJournal.PLAN).orElse(null);
         TimeBudget.Fit fit =
                 chosen == null ? TimeBudget.fit(asked, estimator, allowed) : TimeBudget.Fit.of(chosen, asked);
         if (chosen == null && request.budget() != null) {
-            record.keep(PLAN, fit.toBytes());
+            record.keep(AuditJournal.PLAN, fit.toBytes());
         }
         AuditEstimate estimate = estimator.estimate(fit.options());
         if (console.terminal().errIsTerminal()
@@ -116,9 +126,9 @@ final class AuditRun {
         return SavedModel.load(request.model(), data.spec(), request.preprocessing(), request.part());
     }
 
-    private InputContract.FirstLook firstLook(SavedModel model, Dataset data) {
+    private InputContract.FirstLook firstLook(SavedModel model, Dataset data, int rows) {
         return InputContract.take(
-                model.network(request.batch()),
+                model.network(rows),
                 data,
                 request.preprocessing(),
                 model.importReport().flatMap(ImportReport::range),

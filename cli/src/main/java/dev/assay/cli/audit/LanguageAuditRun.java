@@ -18,6 +18,7 @@ import dev.assay.reports.output.Surroundings;
 import dev.assay.studies.textaudit.BitsAudit;
 import dev.assay.studies.textaudit.BitsAuditResult;
 import dev.assay.studies.textaudit.TextAuditOptions;
+import java.util.Optional;
 
 /** One audit of a model of language as the user asked for it. */
 final class LanguageAuditRun {
@@ -32,22 +33,28 @@ final class LanguageAuditRun {
     /** Audits, writes and prints. */
     void run(boolean json, Dataset data, RunRecord record) {
         Engine.start(console, 1);
-        Report report;
+        Sizing sizing = Sizing.of(console, request);
+        Report report = sizing.run(() -> audited(data, sizing, record));
+        ReportFolder.print(console, request.out(), report, json);
+    }
+
+    private Report audited(Dataset data, Sizing sizing, RunRecord record) {
         try (CharacterLanguageModel model = record.phase(
                 "loading",
                 () -> CharacterLanguageModel.open(request.model(), data.spec().features()))) {
-            TextAuditOptions options = TextAuditPlan.ofLanguage(request);
+            TextAuditOptions asked = TextAuditPlan.ofLanguage(request);
             try (AuditJournal journal = AuditJournal.open(
-                    console, request, TextAuditPlan.command(request, options), model.fingerprint(), data)) {
+                    console, request, TextAuditPlan.command(request, asked), model.fingerprint(), data)) {
+                TextAuditOptions options = asked.withRuns(sizing.choose(Optional::empty, journal, record));
                 BitsAuditResult result = record.phase(
                         "audit", () -> BitsAudit.run(model, data, options, journal.work(), console.progress()));
-                report = report(model, data, options, result, record);
+                Report report = report(model, data, options, result, record);
                 ReportFiles.write(request.out(), report);
                 ReportFolder.write(request.out(), result.evaluation(), model.encoding()::text);
                 journal.delete();
+                return report;
             }
         }
-        ReportFolder.print(console, request.out(), report, json);
     }
 
     private Report report(

@@ -70,33 +70,45 @@ final class TextAuditRun {
         CharacterEncoding encoding = encoding(data);
         // One thread an op: other pools give other bits, and sessions side by side are faster.
         Engine.start(console, 1);
-        Report report;
-        try (CharacterClassifier model =
-                record.phase("loading", () -> CharacterClassifier.open(request.model(), encoding, request.part()))) {
-            boolean differentiable = model.model().withoutEmbedding().isEmpty();
-            TextAuditOptions options = TextAuditPlan.of(request, differentiable);
-            try (AuditJournal journal = AuditJournal.open(
-                    console,
-                    request,
-                    TextAuditPlan.command(request, options),
-                    model.model().fingerprint(),
-                    data)) {
-                TextAuditResult result = record.phase(
-                        "audit",
-                        () -> TextAudit.run(
-                                model, data, options, request.acceptPoor(), journal.work(), console.progress()));
-                report = report(model, data, options, result, record);
-                report = report.withGates(AuditGates.of(report, low, rate));
-                ReportFiles.write(request.out(), report);
-                ReportFolder.write(request.out(), result.evaluation(), encoding::text);
-                journal.delete();
-            }
-        }
+        Sizing sizing = Sizing.of(console, request);
+        Report report = sizing.run(() -> audited(data, encoding, sizing, record, low, rate));
         ReportFolder.print(console, request.out(), report, json);
         List<Gate> failed =
                 report.gates().stream().filter(gate -> !gate.passed()).toList();
         failed.forEach(gate -> console.say("gate failed: " + gate.name() + ": " + gate.detail()));
         return failed.isEmpty();
+    }
+
+    private Report audited(
+            Dataset data,
+            CharacterEncoding encoding,
+            Sizing sizing,
+            RunRecord record,
+            @Nullable Double low,
+            @Nullable Double rate) {
+        try (CharacterClassifier model =
+                record.phase("loading", () -> CharacterClassifier.open(request.model(), encoding, request.part()))) {
+            boolean differentiable = model.model().withoutEmbedding().isEmpty();
+            TextAuditOptions asked = TextAuditPlan.of(request, differentiable);
+            try (AuditJournal journal = AuditJournal.open(
+                    console,
+                    request,
+                    TextAuditPlan.command(request, asked),
+                    model.model().fingerprint(),
+                    data)) {
+                TextAuditOptions options = asked.withRuns(sizing.choose(model.model()::memory, journal, record));
+                TextAuditResult result = record.phase(
+                        "audit",
+                        () -> TextAudit.run(
+                                model, data, options, request.acceptPoor(), journal.work(), console.progress()));
+                Report report = report(model, data, options, result, record);
+                report = report.withGates(AuditGates.of(report, low, rate));
+                ReportFiles.write(request.out(), report);
+                ReportFolder.write(request.out(), result.evaluation(), encoding::text);
+                journal.delete();
+                return report;
+            }
+        }
     }
 
     /** What the tokens stand for: by the record of training, or by the user's word. */

@@ -26,6 +26,7 @@ public final class RunRecord {
     private final Map<String, Double> phases = new LinkedHashMap<>();
     private final Map<String, String> paths = new LinkedHashMap<>();
     private final Map<String, Double> sampleSeconds = new LinkedHashMap<>();
+    private Run.@Nullable ModelMemory modelMemory;
 
     /**
      * Begins now.
@@ -72,6 +73,11 @@ public final class RunRecord {
         sampleSeconds.put(model, seconds);
     }
 
+    /** Keeps what runs of the model take of the memory: a row, all at a time, and what they may take. */
+    public void runs(long bytesARow, long bytes, long limitBytes) {
+        modelMemory = new Run.ModelMemory(bytesARow, bytes, limitBytes);
+    }
+
     /** The record, as of now. */
     public Run toRun() {
         return new Run(
@@ -83,7 +89,8 @@ public final class RunRecord {
                 peakMemory(),
                 phases,
                 paths,
-                sampleSeconds.isEmpty() ? null : sampleSeconds);
+                sampleSeconds.isEmpty() ? null : sampleSeconds,
+                modelMemory);
     }
 
     private static double seconds(long begin) {

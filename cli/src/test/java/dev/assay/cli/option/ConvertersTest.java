@@ -10,6 +10,7 @@ import dev.assay.core.threat.Epsilon;
 import dev.assay.core.threat.Norm;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ConvertersTest {
@@ -42,6 +43,20 @@ class ConvertersTest {
         assertThatThrownBy(() -> severities.convert("bad"))
                 .isInstanceOf(UserError.class)
                 .hasMessage("--fail-on needs critical, warning or note, received 'bad'");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"12k,12288", "500m,524288000", "4g,4294967296", "2 GiB,2147483648", "1MB,1048576"})
+    void should_read_sizes(String text, long bytes) {
+        assertThat(new MemoryConverter().convert(text)).isEqualTo(bytes);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"4", "0g", "-1g", "g", "1.5g", "12345678901g", "much"})
+    void should_refuse_what_is_no_size(String text) {
+        assertThatThrownBy(() -> new MemoryConverter().convert(text))
+                .isInstanceOf(UserError.class)
+                .hasMessage("--memory needs a size such as 500m or 4g, received '" + text + "'");
     }
 
     @Test

@@ -1,4 +1,4 @@
-/** The one exception that means the user can mend it. */
+/** The one exception that means the user can mend it, and the one after which less at a time may do. */
 @NullMarked
 package dev.assay.core.error;
 

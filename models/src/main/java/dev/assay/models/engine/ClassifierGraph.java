@@ -7,6 +7,7 @@ import dev.assay.core.model.ClassifierSource;
 import dev.assay.core.model.DifferentiableClassifier;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.Graph;
 import org.tensorflow.Output;
@@ -21,6 +22,9 @@ import org.tensorflow.types.TFloat32;
  * of rows, and the session stays until the graph is closed so that this is done once.
  */
 public final class ClassifierGraph implements AutoCloseable {
+    private static final int FEW_ROWS = 8;
+    private static final int MORE_ROWS = 16;
+
     private Graph graph;
     private FedWeights weights;
     private Output<TFloat32> networkInput;
@@ -126,17 +130,8 @@ public final class ClassifierGraph implements AutoCloseable {
      */
     public ClassifierSource<EmbeddingClassifier> embedding(int blockSize) {
         requireRows(blockSize);
-        LossHeads present = embedding;
-        LossHeads scores = substitutions;
-        if (present == null || scores == null) {
-            throw new IllegalStateException("The graph has no gradients at an embedding");
-        }
-        return () -> open(
-                substitutionRows,
-                blockSize,
-                (session, rows, block, onClose) -> new EmbeddingClassifier(
-                        session, weights, present, scores, input, classes, embeddingSize, tokens, rows, block, onClose),
-                RotatedRows::substitutions);
+        Kind<EmbeddingClassifier> kind = substituting();
+        return () -> open(kind, blockSize);
     }
 
     /**
@@ -147,16 +142,8 @@ public final class ClassifierGraph implements AutoCloseable {
      */
     public ClassifierSource<DifferentiableClassifier> source(int blockSize) {
         requireRows(blockSize);
-        LossHeads present = heads;
-        if (present == null) {
-            throw new IllegalStateException("The graph has no gradients");
-        }
-        return () -> open(
-                gradientRows,
-                blockSize,
-                (session, rows, block, onClose) ->
-                        new GraphClassifier(session, weights, present, input, classes, rows, block, onClose),
-                RotatedRows::gradient);
+        Kind<DifferentiableClassifier> kind = differentiable();
+        return () -> open(kind, blockSize);
     }
 
     /**
@@ -166,9 +153,65 @@ public final class ClassifierGraph implements AutoCloseable {
      */
     public ClassifierSource<Classifier> forward(int blockSize) {
         requireRows(blockSize);
-        return () -> open(
+        return () -> open(forward(), blockSize);
+    }
+
+    /**
+     * What runs take of the device's memory, measured on blocks of 8 and 16 rows: those with gradients where there are any, else those that run forward.
+     */
+    public synchronized RunMemory memory() {
+        Kind<? extends Classifier> kind =
+                substitutions != null ? substituting() : heads != null ? differentiable() : forward();
+        return RunMemory.through(FEW_ROWS, peak(kind, FEW_ROWS), MORE_ROWS, peak(kind, MORE_ROWS));
+    }
+
+    private <C extends Classifier> long peak(Kind<C> kind, int rows) {
+        AtomicLong most = new AtomicLong();
+        SharedSession measured = session().measured(bytes -> most.accumulateAndGet(bytes, Math::max));
+        try (C tried = kind.maker.make(measured, rows, TensorShapes.block(rows, sample), () -> {})) {
+            // The first run also keeps what it prepares.
+            kind.probe.run(tried, rows, 0);
+            most.set(0);
+            kind.probe.run(tried, rows, 0);
+        }
+        return most.get();
+    }
+
+    /**
+     * One kind of classifiers on this graph.
+     *
+     * @param uniform how many rows its blocks need
+     */
+    private record Kind<C extends Classifier>(UniformRows uniform, Maker<C> maker, Probe<C> probe) {}
+
+    private Kind<EmbeddingClassifier> substituting() {
+        LossHeads present = embedding;
+        LossHeads scores = substitutions;
+        if (present == null || scores == null) {
+            throw new IllegalStateException("The graph has no gradients at an embedding");
+        }
+        return new Kind<>(
+                substitutionRows,
+                (session, rows, block, onClose) -> new EmbeddingClassifier(
+                        session, weights, present, scores, input, classes, embeddingSize, tokens, rows, block, onClose),
+                RotatedRows::substitutions);
+    }
+
+    private Kind<DifferentiableClassifier> differentiable() {
+        LossHeads present = heads;
+        if (present == null) {
+            throw new IllegalStateException("The graph has no gradients");
+        }
+        return new Kind<>(
+                gradientRows,
+                (session, rows, block, onClose) ->
+                        new GraphClassifier(session, weights, present, input, classes, rows, block, onClose),
+                RotatedRows::gradient);
+    }
+
+    private Kind<Classifier> forward() {
+        return new Kind<>(
                 logitsRows,
-                blockSize,
                 (session, rows, block, onClose) -> new ForwardClassifier(
                         session, weights, networkInput, logits, input, classes, rows, block, onClose),
                 RotatedRows::logits);
@@ -192,8 +235,7 @@ public final class ClassifierGraph implements AutoCloseable {
         List<float[]> run(C classifier, int wanted, int shift);
     }
 
-    private synchronized <C extends Classifier> C open(
-            UniformRows uniform, int blockSize, Maker<C> maker, Probe<C> probe) {
+    private synchronized SharedSession session() {
         if (closed) {
             throw new IllegalStateException("The model is closed");
         }
@@ -202,14 +244,18 @@ public final class ClassifierGraph implements AutoCloseable {
             shared = new SharedSession(new Session(graph, sessions));
             session = shared;
         }
-        SharedSession running = shared;
-        int rows = uniform.of(blockSize, (count, shift) -> {
-            try (C tried = maker.make(running, count, TensorShapes.block(count, sample), () -> {})) {
-                return probe.run(tried, blockSize, shift);
+        return shared;
+    }
+
+    private synchronized <C extends Classifier> C open(Kind<C> kind, int blockSize) {
+        SharedSession running = session();
+        int rows = kind.uniform.of(blockSize, (count, shift) -> {
+            try (C tried = kind.maker.make(running, count, TensorShapes.block(count, sample), () -> {})) {
+                return kind.probe.run(tried, blockSize, shift);
             }
         });
         open.incrementAndGet();
-        return maker.make(running, blockSize, TensorShapes.block(rows, sample), open::decrementAndGet);
+        return kind.maker.make(running, blockSize, TensorShapes.block(rows, sample), open::decrementAndGet);
     }
 
     /**

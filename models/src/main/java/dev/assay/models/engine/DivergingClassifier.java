@@ -59,11 +59,10 @@ public final class DivergingClassifier extends ForwardClassifier implements Dive
         check("divergences", divergences.length, blockSize());
         check("gradients", gradients.length, blockSize() * input().features());
         reference.write(answers);
-        try (Result result = feed(values)
+        try (Result result = ModelRun.of(feed(values)
                 .feed(divergence.reference(), reference.tensor())
                 .fetch(divergence.divergences())
-                .fetch(divergence.gradient())
-                .run()) {
+                .fetch(divergence.gradient()))) {
             FloatBlock.read(result.get(0), divergences);
             FloatBlock.read(result.get(1), gradients);
         }

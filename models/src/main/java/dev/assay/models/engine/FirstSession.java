@@ -16,8 +16,16 @@ import org.tensorflow.proto.ConfigProto;
 final class FirstSession {
     private FirstSession() {}
 
-    /** Opens and closes the session; returns the devices it saw. */
-    static List<String> open(int intraOpThreads) {
+    /**
+     * The devices that the session saw.
+     *
+     * @param names TensorFlow's, short
+     * @param gpuBytes the memory of the first GPU; 0 where there is none
+     */
+    record Devices(List<String> names, long gpuBytes) {}
+
+    /** Opens and closes the session. */
+    static Devices open(int intraOpThreads) {
         ConfigProto config = ConfigProto.newBuilder()
                 .setIntraOpParallelismThreads(intraOpThreads)
                 .build();
@@ -33,11 +41,16 @@ final class FirstSession {
             TF_DeviceList devices = tensorflow.TF_SessionListDevices(session, status);
             status.throwExceptionIfNotOK();
             List<String> names = new ArrayList<>();
+            long gpuBytes = 0;
             for (int i = 0; i < tensorflow.TF_DeviceListCount(devices); i++) {
                 names.add(tensorflow.TF_DeviceListName(devices, i, status).getString());
+                String type = tensorflow.TF_DeviceListType(devices, i, status).getString();
+                if (gpuBytes == 0 && type.equals("GPU")) {
+                    gpuBytes = tensorflow.TF_DeviceListMemoryBytes(devices, i, status);
+                }
             }
             tensorflow.TF_DeleteDeviceList(devices);
-            return TensorFlowRuntime.shortNames(names);
+            return new Devices(TensorFlowRuntime.shortNames(names), gpuBytes);
         } finally {
             scope.close();
         }

@@ -35,11 +35,13 @@ public final class TensorFlowRuntime {
         RuntimeDescription before = started;
         if (before == null) {
             load();
+            FirstSession.Devices devices = FirstSession.open(intraOpThreads);
             started = new RuntimeDescription(
                     TensorFlow.version(),
                     bindingVersion(),
                     Engine.getDjlVersion(),
-                    FirstSession.open(intraOpThreads),
+                    devices.names(),
+                    devices.gpuBytes(),
                     intraOpThreads);
         } else if (before.intraOpThreads() != intraOpThreads) {
             throw new IllegalStateException("TensorFlow runs with an intra-op pool of " + before.intraOpThreads()

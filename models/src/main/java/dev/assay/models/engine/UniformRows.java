@@ -1,5 +1,6 @@
 package dev.assay.models.engine;
 
+import dev.assay.core.error.DeviceMemoryException;
 import dev.assay.core.model.Classifier;
 import java.util.Arrays;
 import java.util.List;
@@ -82,6 +83,8 @@ public final class UniformRows {
         try {
             before = run.of(rows, 0);
             after = run.of(rows, shift);
+        } catch (DeviceMemoryException e) {
+            throw e;
         } catch (RuntimeException e) {
             // A model that takes no other number of rows than some; whether it takes those that are wanted shows when
             // it is used.

@@ -12,11 +12,13 @@ import ai.djl.repository.zoo.ModelNotFoundException;
 import ai.djl.repository.zoo.ZooModel;
 import ai.djl.translate.NoopTranslator;
 import ai.djl.translate.TranslateException;
+import dev.assay.core.error.DeviceMemoryException;
 import dev.assay.core.error.UserError;
 import dev.assay.models.savedmodel.importing.OtherInput;
 import dev.assay.models.savedmodel.importing.ServingSignature;
 import java.io.IOException;
 import java.nio.file.Path;
+import org.tensorflow.exceptions.TFResourceExhaustedException;
 
 /** The original SavedModel behind DJL's predictor: a signature, run as it was written. */
 final class DjlModel implements AutoCloseable {
@@ -69,7 +71,12 @@ final class DjlModel implements AutoCloseable {
             outputs.attach(scope);
             NDArray output = outputs.size() == 1 ? outputs.singletonOrThrow() : outputs.get(signature.output());
             return output.toType(DataType.FLOAT32, false).toFloatArray();
+        } catch (TFResourceExhaustedException e) {
+            throw new DeviceMemoryException(e);
         } catch (TranslateException e) {
+            if (e.getCause() instanceof TFResourceExhaustedException exhausted) {
+                throw new DeviceMemoryException(exhausted);
+            }
             throw new IllegalStateException("DJL could not run the model", e);
         }
     }

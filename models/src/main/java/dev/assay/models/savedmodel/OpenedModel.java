@@ -9,6 +9,7 @@ import dev.assay.core.model.DifferentiableClassifier;
 import dev.assay.core.model.structure.NetworkStructure;
 import dev.assay.models.engine.ClassifierGraph;
 import dev.assay.models.engine.EmbeddingClassifier;
+import dev.assay.models.engine.RunMemory;
 import dev.assay.models.engine.UniformRows;
 import dev.assay.models.preprocessing.Preprocessing;
 import dev.assay.models.savedmodel.graph.NotImportable;
@@ -296,6 +297,10 @@ final class OpenedModel implements AutoCloseable {
             throw new UserError("The model in " + directory + " has no gradient at an embedding");
         }
         return graph.embedding(blockSize);
+    }
+
+    Optional<RunMemory> memory() {
+        return Optional.ofNullable(graph).map(ClassifierGraph::memory);
     }
 
     Optional<String> withoutEmbedding() {

@@ -7,6 +7,7 @@ import dev.assay.core.model.Classifier;
 import dev.assay.core.model.ClassifierSource;
 import dev.assay.core.model.DifferentiableClassifier;
 import dev.assay.models.engine.EmbeddingClassifier;
+import dev.assay.models.engine.RunMemory;
 import dev.assay.models.engine.TensorFlowRuntime;
 import dev.assay.models.preprocessing.Preprocessing;
 import dev.assay.models.savedmodel.importing.GradientAgreement;
@@ -174,6 +175,11 @@ public final class SavedModel implements AutoCloseable {
      */
     public StructureReading structure() {
         return opened.structure();
+    }
+
+    /** What runs of it take of the device's memory, measured anew; empty for a model that can only be run as it is. */
+    public Optional<RunMemory> memory() {
+        return opened.memory();
     }
 
     /** SHA-256, in lower-case hex, of the graph and the variables' files. */

@@ -3,6 +3,7 @@ package dev.assay.models.text;
 import dev.assay.core.model.NextTokenModel;
 import dev.assay.models.engine.FloatBlock;
 import dev.assay.models.engine.IntBlock;
+import dev.assay.models.engine.ModelRun;
 import dev.assay.models.engine.PlainSessions;
 import dev.assay.models.engine.TensorShapes;
 import dev.assay.models.engine.TokenVectors;
@@ -219,7 +220,7 @@ public final class NextTokenGraph implements AutoCloseable {
 
         @Override
         public void losses(int[] tokens, int[] next, float[] losses) {
-            try (var result = feed(tokens, next).fetch(ends.losses()).run()) {
+            try (var result = ModelRun.of(feed(tokens, next).fetch(ends.losses()))) {
                 FloatBlock.read(result.get(0), losses);
             }
         }
@@ -228,11 +229,10 @@ public final class NextTokenGraph implements AutoCloseable {
         public void substitutions(int[] tokens, int[] next, float[] weights, float[] losses, float[] scores) {
             check(weights.length);
             weightBlock.writeFirst(weights);
-            try (var result = feed(tokens, next)
+            try (var result = ModelRun.of(feed(tokens, next)
                     .feed(ends.weights(), weightBlock.tensor())
                     .fetch(ends.losses())
-                    .fetch(ends.scores())
-                    .run()) {
+                    .fetch(ends.scores()))) {
                 FloatBlock.read(result.get(0), losses);
                 FloatBlock.read(result.get(1), scores);
             }

@@ -34,6 +34,32 @@ class ClassifierGraphTest {
         TensorFlowRuntime.start(1);
     }
 
+    /**
+     * A row of the graph is 3 values and 1,000 hidden ones, of which the gradient needs the sign: two arrays of them and what else a run has at a time, by
+     * hand between 8 and 24 thousand bytes.
+     */
+    @Test
+    void memory_should_grow_with_the_rows_in_a_straight_line() {
+        try (ClassifierGraph graph = wide()) {
+            RunMemory memory = graph.memory();
+            assertThat(memory.bytesARow()).isBetween(8_000L, 24_000L);
+            assertThat(memory.bytes(1_000)).isBetween(1_000 * memory.bytesARow(), 1_001 * memory.bytesARow() + 100_000);
+        }
+    }
+
+    private static ClassifierGraph wide() {
+        Graph graph = new Graph();
+        Ops tf = Ops.create(graph);
+        Placeholder<TFloat32> x =
+                tf.placeholder(TFloat32.class, Placeholder.shape(org.tensorflow.ndarray.Shape.of(-1, 3)));
+        Output<TFloat32> hidden = tf.nn.relu(tf.linalg.matMul(x, tf.constant(new float[3][1_000])))
+                .asOutput();
+        Output<TFloat32> logits =
+                tf.linalg.matMul(hidden, tf.constant(new float[1_000][2])).asOutput();
+        return new ClassifierGraph(graph, FedWeights.NONE, x.asOutput(), logits, SPEC, SPEC.shape(), 2, false)
+                .withGradients();
+    }
+
     @Test
     void classifiers_of_several_threads_should_each_answer_what_they_were_asked() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);

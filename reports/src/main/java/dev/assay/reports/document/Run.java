@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param phases seconds by part of the work, in the order in which they ran
  * @param paths where things were read and written, by what they are
  * @param sampleSeconds seconds that one sample takes forward, by model; where that was measured
+ * @param modelMemory what runs of the model take; where that was measured
  */
 public record Run(
         @Nullable String started,
@@ -27,7 +28,17 @@ public record Run(
         @Nullable Long peakMemoryBytes,
         Map<String, Double> phases,
         Map<String, String> paths,
-        @Nullable Map<String, Double> sampleSeconds) {
+        @Nullable Map<String, Double> sampleSeconds,
+        @Nullable ModelMemory modelMemory) {
+    /**
+     * The memory that runs of the model take while they last.
+     *
+     * @param bytesARow for every row of a run
+     * @param bytes for all runs that go on at a time
+     * @param limitBytes what they were to stay in
+     */
+    public record ModelMemory(long bytesARow, long bytes, long limitBytes) {}
+
     public Run {
         phases = Collections.unmodifiableMap(new LinkedHashMap<>(phases));
         paths = Collections.unmodifiableMap(new LinkedHashMap<>(paths));
@@ -39,7 +50,7 @@ public record Run(
         return new Run(null, null, null, null, null, null, Map.of(), Map.of());
     }
 
-    /** A run in which no model was timed. */
+    /** A run in which no model was measured. */
     public Run(
             @Nullable String started,
             @Nullable Double seconds,
@@ -49,6 +60,6 @@ public record Run(
             @Nullable Long peakMemoryBytes,
             Map<String, Double> phases,
             Map<String, String> paths) {
-        this(started, seconds, commandLine, host, processors, peakMemoryBytes, phases, paths, null);
+        this(started, seconds, commandLine, host, processors, peakMemoryBytes, phases, paths, null, null);
     }
 }

@@ -94,7 +94,9 @@ public final class Numbers {
     public static String bytes(long bytes) {
         return bytes >= 1L << 30
                 ? String.format(Locale.ROOT, "%.1f", bytes / (double) (1L << 30)) + NO_BREAK + "GiB"
-                : Math.round(bytes / (double) (1L << 20)) + NO_BREAK + "MiB";
+                : bytes >= 10L << 20
+                        ? Math.round(bytes / (double) (1L << 20)) + NO_BREAK + "MiB"
+                        : Math.round(bytes / (double) (1L << 10)) + NO_BREAK + "KiB";
     }
 
     /** The word for one or many. */

@@ -4,6 +4,7 @@ import dev.assay.attacks.Attack;
 import dev.assay.attacks.targeted.TargetChoice;
 import dev.assay.core.error.UserError;
 import dev.assay.core.threat.Budget;
+import dev.assay.models.engine.RunSize;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +59,23 @@ public record AuditOptions(
     /** Every norm with every one of its radii. */
     List<Budget> budgets() {
         return threats.stream().flatMap(threat -> threat.budgets().stream()).toList();
+    }
+
+    /** The same with other runs of the model. */
+    public AuditOptions withRuns(RunSize size) {
+        return new AuditOptions(
+                threats,
+                attacks,
+                baselines,
+                target,
+                beyond,
+                samples,
+                size.rows(),
+                seed,
+                size.sessions(),
+                examples,
+                certify,
+                smoothing);
     }
 
     /** The same with another number of samples. */

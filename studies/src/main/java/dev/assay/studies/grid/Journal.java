@@ -45,6 +45,7 @@ public final class Journal implements CellRecord, AutoCloseable {
 
     private final Path file;
     private final FileChannel channel;
+    private final Map<String, String> study;
     private final Map<String, Place> cells = new HashMap<>();
     private int resumed;
     private boolean closed;
@@ -54,9 +55,10 @@ public final class Journal implements CellRecord, AutoCloseable {
     private long end;
     private long forced = System.nanoTime() - FORCE_NANOS;
 
-    private Journal(Path file, FileChannel channel) {
+    private Journal(Path file, FileChannel channel, Map<String, String> study) {
         this.file = file;
         this.channel = channel;
+        this.study = new LinkedHashMap<>(study);
     }
 
     /** Where the line of a cell is. */
@@ -91,14 +93,14 @@ public final class Journal implements CellRecord, AutoCloseable {
             channel = FileChannel.open(
                     file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
             lock(file, channel);
-            Journal journal = new Journal(file, channel);
+            Journal journal = new Journal(file, channel, study);
             try {
-                journal.begin(study);
+                journal.begin();
             } catch (UserError e) {
                 if (foreign == Foreign.REFUSE && !journal.headerAlone) {
                     throw e;
                 }
-                journal.clear(study);
+                journal.clear();
             }
             return journal;
         } catch (IOException e) {
@@ -151,6 +153,15 @@ public final class Journal implements CellRecord, AutoCloseable {
         }
     }
 
+    /** Forgets all cells: they are of no use any more. */
+    public synchronized void beginAnew() {
+        try {
+            clear();
+        } catch (IOException e) {
+            throw AtomicOutput.failure(file, e);
+        }
+    }
+
     /** Closes the journal and removes its file: the run is finished and its result is elsewhere. */
     public void delete() {
         close();
@@ -169,7 +180,7 @@ public final class Journal implements CellRecord, AutoCloseable {
         }
     }
 
-    private void begin(Map<String, String> study) throws IOException {
+    private void begin() throws IOException {
         int number = 0;
         try (LineReader lines = new LineReader(Files.newInputStream(file))) {
             for (byte[] line = lines.next(); line.length > 0; line = lines.next()) {
@@ -185,28 +196,28 @@ public final class Journal implements CellRecord, AutoCloseable {
                     break;
                 }
                 headerAlone = number == 1 && !lines.more();
-                read(line, number, study);
+                read(line, number);
                 end += line.length;
             }
         }
         channel.truncate(end);
         channel.position(end);
         if (end == 0) {
-            writeHeader(study);
+            writeHeader();
         }
         resumed = cells.size();
     }
 
-    private void clear(Map<String, String> study) throws IOException {
+    private void clear() throws IOException {
         cells.clear();
         end = 0;
         channel.truncate(0);
         channel.position(0);
-        writeHeader(study);
+        writeHeader();
     }
 
-    private void writeHeader(Map<String, String> study) throws IOException {
-        String header = CellJson.write(new Header(FORMAT, new LinkedHashMap<>(study)));
+    private void writeHeader() throws IOException {
+        String header = CellJson.write(new Header(FORMAT, study));
         write(header.substring(0, header.length() - 1));
     }
 
@@ -218,11 +229,11 @@ public final class Journal implements CellRecord, AutoCloseable {
         }
     }
 
-    private void read(byte[] line, int number, Map<String, String> study) {
+    private void read(byte[] line, int number) {
         try {
             JsonNode tree = CellJson.MAPPER.readTree(line);
             if (number == 1) {
-                requireSame(tree, study);
+                requireSame(tree);
             } else {
                 cells.put(tree.required("cell").asText(), new Place(end, line.length));
             }
@@ -233,7 +244,7 @@ public final class Journal implements CellRecord, AutoCloseable {
         }
     }
 
-    private void requireSame(JsonNode header, Map<String, String> study) throws JsonProcessingException {
+    private void requireSame(JsonNode header) throws JsonProcessingException {
         int format = header.required("format").asInt();
         if (format != FORMAT) {
             throw new UserError(

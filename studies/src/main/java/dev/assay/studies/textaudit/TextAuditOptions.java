@@ -2,6 +2,7 @@ package dev.assay.studies.textaudit;
 
 import dev.assay.attacks.text.TextAttack;
 import dev.assay.core.error.UserError;
+import dev.assay.models.engine.RunSize;
 import java.util.List;
 
 /**
@@ -39,6 +40,11 @@ public record TextAuditOptions(
         if (blockSize < 1) {
             throw new UserError("--batch needs a number from 1 up, received " + blockSize);
         }
+    }
+
+    /** The same with other runs of the model. */
+    public TextAuditOptions withRuns(RunSize size) {
+        return new TextAuditOptions(edits, attacks, baselines, samples, size.rows(), seed, size.sessions(), examples);
     }
 
     /** The most edits that are asked about. */

@@ -192,6 +192,20 @@ class JournalTest {
     }
 
     @Test
+    void a_journal_should_begin_anew_where_its_cells_are_of_no_use() {
+        write();
+        try (Journal journal = Journal.open(file(), STUDY, Journal.Foreign.REFUSE)) {
+            journal.beginAnew();
+            assertThat(journal.find("a")).isEmpty();
+            journal.append("c", new CellRecord.Entry(1, "3"));
+        }
+        try (Journal journal = Journal.open(file(), STUDY, Journal.Foreign.REFUSE)) {
+            assertThat(journal.resumed()).isEqualTo(1);
+            assertThat(journal.find("c")).isPresent();
+        }
+    }
+
+    @Test
     void a_journal_should_go_when_it_is_not_needed_any_more() {
         Journal.open(file(), STUDY, Journal.Foreign.REFUSE).delete();
         assertThat(file()).doesNotExist();
