@@ -93,13 +93,13 @@ record AuditedSubject(
         if (reports == null) {
             return null;
         }
-        Path folder = reports.resolve(String.join(
-                "-",
+        Path folder = reports.resolve(FolderName.of(List.of(
                 subject.name(),
+                subject.data().name(),
                 budget.norm().id(),
-                budget.epsilon().text().replace('/', '_'),
+                budget.epsilon().text(),
                 names(attacks, "-"),
-                certify.id()));
+                certify.id())));
         ReportFiles.write(folder, report);
         return ReportFiles.page(folder);
     }

@@ -152,14 +152,9 @@ public final class SplitsAssert extends AbstractAssert<SplitsAssert, List<Datase
                 seed,
                 Surroundings.of(AuditedSubject.version(), null),
                 Run.unrecorded());
-        Path own = folder.resolve(String.join("-", "data", file(train.name()), file(test.name()), "seed", "" + seed));
+        Path own = folder.resolve(FolderName.of(List.of("data", train.name(), test.name(), "seed", "" + seed)));
         ReportFiles.write(own, report);
         return ReportFiles.page(own);
-    }
-
-    /** A name of data as one of a file. */
-    private static String file(String name) {
-        return name.replaceAll("[^A-Za-z0-9@.]+", "_");
     }
 
     /** Where to read on. */

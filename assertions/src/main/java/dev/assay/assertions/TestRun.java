@@ -68,10 +68,10 @@ final class TestRun {
         return asked.isEmpty();
     }
 
-    /** Writes the page of all that was asked for so far; links lead from it to the reports. */
-    synchronized void write(Path page, String assay) {
+    /** Writes the page of all that was asked for so far, here and in the other processes of the run that have ended; links lead from it to the reports. */
+    synchronized void write(Path page, RunFolder processes, String assay) {
         Path folder = page.toAbsolutePath().normalize().resolveSibling("");
-        List<Entry> entries = asked.stream()
+        List<Entry> own = asked.stream()
                 .map(one -> new Entry(
                         one.test(),
                         outcomes.get(one.test()),
@@ -80,7 +80,9 @@ final class TestRun {
                         one.result(),
                         one.page() == null ? null : link(folder, one.page())))
                 .distinct()
-                // Tests may run side by side: their names decide, and within a test the order is its own.
+                .toList();
+        // Tests may run side by side: their names decide, and within a test the order is its own.
+        List<Entry> entries = processes.join(own).stream()
                 .sorted(Comparator.comparing(Entry::test))
                 .toList();
         String html = new TestRunReport(entries, assay).render();

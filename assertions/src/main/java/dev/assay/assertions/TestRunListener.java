@@ -10,23 +10,26 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
 /**
- * Gathers what the assertions of a test run asked for into one page, {@code target/assay/index.html}; the platform finds it by itself wherever this module is on the class path. A run in several processes leaves
- * the page of the process that ended last.
+ * Gathers what the assertions of a test run asked for into one page, {@code target/assay/index.html}; the platform finds it by itself wherever this module is on the class path. Where
+ * a build runs its tests in several processes, the page has those of all.
  */
 public final class TestRunListener implements TestExecutionListener {
     private static final Path PAGE = Path.of("target", "assay", "index.html");
+    private static final Path PROCESSES = Path.of("target", "assay", "processes");
 
     private final TestRun run;
     private final Path page;
+    private final RunFolder processes;
 
     /** For the platform. */
     public TestRunListener() {
-        this(TestRun.CURRENT, PAGE);
+        this(TestRun.CURRENT, PAGE, RunFolder.ofProcess(PROCESSES));
     }
 
-    TestRunListener(TestRun run, Path page) {
+    TestRunListener(TestRun run, Path page, RunFolder processes) {
         this.run = run;
         this.page = page;
+        this.processes = processes;
     }
 
     @Override
@@ -48,7 +51,7 @@ public final class TestRunListener implements TestExecutionListener {
     @Override
     public void testPlanExecutionFinished(TestPlan plan) {
         if (!run.isEmpty()) {
-            run.write(page, AuditedSubject.version());
+            run.write(page, processes, AuditedSubject.version());
         }
     }
 

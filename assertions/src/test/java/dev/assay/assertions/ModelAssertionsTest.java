@@ -91,7 +91,8 @@ class ModelAssertionsTest {
                 .isRobustTo(fgsm(), pgd().steps(5))
                 .withAccuracyAtLeast(0.4)
                 .withRateAtLeast(0.5);
-        assertThat(folder.resolve("reports/deep-linf-0.01-fgsm-pgd-none/report.html"))
+        assertThat(folder.resolve(
+                        "reports/deep-" + TEST.name().replace(':', '_') + "-linf-0.01-fgsm-pgd-none/report.html"))
                 .content()
                 .contains("Audit of deep");
     }

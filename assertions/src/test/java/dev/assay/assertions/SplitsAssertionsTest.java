@@ -32,7 +32,7 @@ class SplitsAssertionsTest {
                 .hasMessageContaining("critical: ")
                 .hasMessageContaining("remedy: ")
                 .hasMessageEndingWith(
-                        "Report: target/assay/data-mnist_sample_train@0_1500-mnist_sample_train@1000_1500-seed-1/report.html");
+                        "Report: target/assay/data-mnist_sample_train@0-1500-mnist_sample_train@1000-1500-seed-1/report.html");
         assertThatThrownBy(() -> splits.haveNoFindingAsSevereAs(Severity.CRITICAL))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("no finding as severe as critical");

@@ -6,6 +6,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -54,6 +55,10 @@ class TestRunListenerTest {
     }
 
     private static void run(TestRun run, Path page, Class<?> tests) {
+        run(run, page, new RunFolder(page.resolveSibling("processes"), "run1", "process1"), tests);
+    }
+
+    private static void run(TestRun run, Path page, RunFolder processes, Class<?> tests) {
         Launcher launcher = LauncherFactory.create(LauncherConfig.builder()
                 .enableTestExecutionListenerAutoRegistration(false)
                 .build());
@@ -61,7 +66,7 @@ class TestRunListenerTest {
                 LauncherDiscoveryRequestBuilder.request()
                         .selectors(selectClass(tests))
                         .build(),
-                new TestRunListener(run, page));
+                new TestRunListener(run, page, processes));
     }
 
     @Test
@@ -84,6 +89,38 @@ class TestRunListenerTest {
                 .contains("passed", "model 1");
         assertThat(row(html, "TestRunListenerTest.Tests.passes: [2] number = 2"))
                 .contains("passed", "model 2");
+    }
+
+    @Test
+    void should_have_what_other_processes_of_the_run_found_and_nothing_of_other_runs(@TempDir Path folder)
+            throws IOException {
+        Path page = folder.resolve("index.html");
+        Path processes = folder.resolve("processes");
+        TestRun first = asking("first");
+        run(first, page, new RunFolder(processes, "run1", "1"), Silent.class);
+        run(asking("second"), page, new RunFolder(processes, "run1", "2"), Silent.class);
+        assertThat(Files.readString(page)).contains("first", "second");
+
+        first.ask("again", "q", "r", null);
+        run(first, page, new RunFolder(processes, "run1", "1"), Silent.class);
+        assertThat(Files.readString(page)).contains("again", "second").containsOnlyOnce("first");
+
+        run(asking("third"), page, new RunFolder(processes, "run2", "3"), Silent.class);
+        assertThat(Files.readString(page)).contains("third").doesNotContain("first", "second");
+    }
+
+    private static TestRun asking(String subject) {
+        TestRun run = new TestRun();
+        run.ask(subject, "question", "result", null);
+        return run;
+    }
+
+    @Test
+    void should_be_of_one_run_with_what_the_same_program_started(@TempDir Path folder) {
+        RunFolder.ofProcess(folder).join(List.of());
+        RunFolder.ofProcess(folder).join(List.of());
+        assertThat(folder).isDirectoryContaining("glob:**-*.json");
+        assertThat(folder.toFile().list()).hasSize(1);
     }
 
     private static String row(String html, String test) {

@@ -3,6 +3,7 @@ package dev.assay.cli.audit;
 import dev.assay.cli.configuration.SettingsWriter;
 import dev.assay.cli.failure.ExitCode;
 import dev.assay.cli.option.BoundsOption;
+import dev.assay.cli.option.CardOption;
 import dev.assay.cli.option.ConfigOptions;
 import dev.assay.cli.option.DataDirectoryOption;
 import dev.assay.cli.option.Epsilons;
@@ -249,6 +250,9 @@ public final class AuditCommand implements Callable<Integer> {
     private @Nullable Long memory;
 
     @Mixin
+    private final CardOption card = new CardOption();
+
+    @Mixin
     private final SeedOption seed = new SeedOption();
 
     @Mixin
@@ -316,6 +320,7 @@ public final class AuditCommand implements Callable<Integer> {
                 smoothing == null
                         ? null
                         : new AuditRequest.SmoothingRequest(smoothing, smoothingSamples, smoothingDraws),
+                card.said(),
                 arguments,
                 config.read().orElse(null));
         boolean passed = DataCatalog.namesTexts(data)

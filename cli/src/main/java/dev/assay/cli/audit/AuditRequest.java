@@ -6,8 +6,11 @@ import dev.assay.core.data.catalog.DataCatalog;
 import dev.assay.core.threat.Norm;
 import dev.assay.models.preprocessing.Preprocessing;
 import dev.assay.models.savedmodel.importing.ImportOptions;
+import dev.assay.reports.document.CardAspect;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  * @param force whether a report or the journal of another run there may be written over
  * @param certify how proofs are looked for
  * @param smoothing what is smoothed; null for nothing
+ * @param card what the owner says of the model, by aspect of the model card
  * @param arguments as they were typed
  * @param settings the file that some of them came from; null for none
  */
@@ -63,11 +67,25 @@ record AuditRequest(
         boolean force,
         String certify,
         @Nullable SmoothingRequest smoothing,
+        Map<CardAspect, String> card,
         List<String> arguments,
         @Nullable Path settings) {
     AuditRequest {
         threats = List.copyOf(threats);
+        card = Map.copyOf(card);
         arguments = List.copyOf(arguments);
+    }
+
+    /** What the owner says, by the names that documents have for aspects, in the order of the card. */
+    Map<String, String> cardById() {
+        Map<String, String> said = new LinkedHashMap<>();
+        for (CardAspect aspect : CardAspect.values()) {
+            String text = card.get(aspect);
+            if (text != null) {
+                said.put(aspect.id(), text);
+            }
+        }
+        return said;
     }
 
     /** A smoothing: deviation of the noise, how many samples, rows of noise a sample. */

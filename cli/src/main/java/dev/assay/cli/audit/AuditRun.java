@@ -89,7 +89,7 @@ final class AuditRun {
             AuditResult result = record.phase(
                     "audit", () -> Audit.run(model, data, options, archive, journal.work(), console.progress()));
             Report report = report(model, data, fit, look, result, record);
-            report = report.withGates(AuditGates.of(report, low, rate));
+            report = report.withCard(request.cardById()).withGates(AuditGates.of(report, low, rate));
             ReportFiles.write(request.out(), report);
             ReportFolder.write(request.out(), result, archive);
             journal.delete();

@@ -48,7 +48,7 @@ final class LanguageAuditRun {
                 TextAuditOptions options = asked.withRuns(sizing.choose(Optional::empty, journal, record));
                 BitsAuditResult result = record.phase(
                         "audit", () -> BitsAudit.run(model, data, options, journal.work(), console.progress()));
-                Report report = report(model, data, options, result, record);
+                Report report = report(model, data, options, result, record).withCard(request.cardById());
                 ReportFiles.write(request.out(), report);
                 ReportFolder.write(request.out(), result.evaluation(), model.encoding()::text);
                 journal.delete();

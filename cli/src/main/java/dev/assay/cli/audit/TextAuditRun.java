@@ -102,7 +102,7 @@ final class TextAuditRun {
                         () -> TextAudit.run(
                                 model, data, options, request.acceptPoor(), journal.work(), console.progress()));
                 Report report = report(model, data, options, result, record);
-                report = report.withGates(AuditGates.of(report, low, rate));
+                report = report.withCard(request.cardById()).withGates(AuditGates.of(report, low, rate));
                 ReportFiles.write(request.out(), report);
                 ReportFolder.write(request.out(), result.evaluation(), encoding::text);
                 journal.delete();

@@ -3,8 +3,11 @@ package dev.assay.reports.document;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.assay.core.finding.Finding;
 import dev.assay.reports.reference.References;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param findings what was found, most important first
  * @param comparisons studies side by side
  * @param training how networks of this run were trained
+ * @param card what the owner says of the model, by the names of {@link CardAspect}, where anything is said
  * @param gates the limits that the user set, and whether they were met
  * @param run what differs between two equal runs
  */
@@ -46,6 +50,7 @@ public record Report(
         List<Finding> findings,
         List<Comparison> comparisons,
         List<Training> training,
+        @Nullable Map<String, String> card,
         List<Gate> gates,
         Run run) {
     /** The version of the format that this code writes and reads. */
@@ -61,6 +66,7 @@ public record Report(
                 .toList();
         comparisons = List.copyOf(comparisons);
         training = List.copyOf(training);
+        card = card == null ? null : Collections.unmodifiableMap(new LinkedHashMap<>(card));
         gates = List.copyOf(gates);
     }
 
@@ -81,6 +87,19 @@ public record Report(
 
     /** The same report with the limits that were set. */
     public Report withGates(List<Gate> limits) {
+        return with(card, limits);
+    }
+
+    /**
+     * The same report with what the owner says of the model.
+     *
+     * @param said by the names of {@link CardAspect}; nothing where it is empty
+     */
+    public Report withCard(Map<String, String> said) {
+        return with(said.isEmpty() ? null : said, gates);
+    }
+
+    private Report with(@Nullable Map<String, String> said, List<Gate> limits) {
         return new Report(
                 version,
                 title,
@@ -98,6 +117,7 @@ public record Report(
                 findings,
                 comparisons,
                 training,
+                said,
                 limits,
                 run);
     }

@@ -111,6 +111,7 @@ public final class ReportBuilder {
                 findings,
                 comparisons,
                 training,
+                null,
                 List.of(),
                 run);
     }

@@ -3,6 +3,7 @@ package dev.assay.reports.html;
 import dev.assay.core.finding.Finding;
 import dev.assay.core.finding.Severity;
 import dev.assay.core.stats.Rate;
+import dev.assay.reports.document.CardAspect;
 import dev.assay.reports.document.ClassBracket;
 import dev.assay.reports.document.DataSource;
 import dev.assay.reports.document.Evaluation;
@@ -18,6 +19,7 @@ import dev.assay.reports.summary.Numbers;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -40,9 +42,11 @@ public record ModelCard(List<Row> rows) {
      *
      * @param aspect what it is about
      * @param lines what is known
+     * @param said what the owner says; null where the owner said nothing
      * @param open whether the owner has to say more
      */
-    public record Row(String aspect, List<String> lines, boolean open) {
+    public record Row(
+            String aspect, List<String> lines, @Nullable String said, boolean open) {
         public Row {
             lines = List.copyOf(lines);
         }
@@ -53,22 +57,33 @@ public record ModelCard(List<Row> rows) {
     }
 
     private static ModelCard of(Report report, Subject subject) {
-        List<Row> rows = new ArrayList<>();
-        rows.add(new Row("Model", details(subject), false));
-        rows.add(new Row("Owner, version, licence", List.of(), true));
-        rows.add(new Row("Intended use", List.of(), true));
-        rows.add(new Row("Factors: who and what it is used on", List.of(), true));
-        rows.add(new Row("Metrics", metrics(report), false));
-        rows.add(new Row("By class", byClass(report.evaluation()), false));
-        rows.add(new Row("Evaluation data", data(report, false), false));
         List<String> learnt = data(report, true);
         report.training().stream().map(ModelCard::training).forEach(learnt::add);
-        rows.add(new Row("Training", learnt, learnt.isEmpty()));
-        rows.add(new Row("Ethical considerations", List.of(), true));
-        rows.add(new Row("Caveats", caveats(report), false));
+        List<Row> rows = List.of(
+                known("Model", details(subject)),
+                owners(report, CardAspect.OWNER, List.of()),
+                owners(report, CardAspect.INTENDED_USE, List.of()),
+                owners(report, CardAspect.FACTORS, List.of()),
+                known("Metrics", metrics(report)),
+                known("By class", byClass(report.evaluation())),
+                known("Evaluation data", data(report, false)),
+                owners(report, CardAspect.TRAINING, learnt),
+                owners(report, CardAspect.ETHICS, List.of()),
+                known("Caveats", caveats(report)));
         return new ModelCard(rows.stream()
-                .filter(row -> row.open() || !row.lines().isEmpty())
+                .filter(row -> row.open() || row.said() != null || !row.lines().isEmpty())
                 .toList());
+    }
+
+    private static Row known(String aspect, List<String> lines) {
+        return new Row(aspect, lines, null, false);
+    }
+
+    /** What the owner has to say where neither the owner has said it nor the report knows it. */
+    private static Row owners(Report report, CardAspect aspect, List<String> lines) {
+        Map<String, String> card = report.card();
+        String said = card == null ? null : card.get(aspect.id());
+        return new Row(aspect.title(), lines, said, said == null && lines.isEmpty());
     }
 
     private static List<String> details(Subject subject) {
