@@ -299,6 +299,7 @@ public final class AuditCommand implements Callable<Integer> {
                 input.preprocessing(),
                 acceptPoor,
                 directory.catalog(),
+                directory.given(),
                 data,
                 bounds.bounds(),
                 asked,

@@ -6,7 +6,14 @@ import dev.assay.core.data.Dataset;
 import dev.assay.core.record.WorkRecord;
 import dev.assay.models.engine.TensorFlowRuntime;
 import dev.assay.studies.grid.RecordedWork;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +46,10 @@ final class AuditJournal implements AutoCloseable {
         inputs.put("budget", request.budget() == null ? "none" : request.budget());
         inputs.put("model", fingerprint);
         inputs.put("data", data.fingerprint());
+        Path vocabulary = request.vocabulary();
+        if (vocabulary != null) {
+            inputs.put("vocabulary", digest(vocabulary));
+        }
         inputs.put("memory", request.memory() == null ? "the machine's" : request.memory() + " bytes");
         RunJournal opened =
                 RunJournal.open(console, request.out(), FILE, inputs, TensorFlowRuntime.describe(), request.force());
@@ -50,6 +61,16 @@ final class AuditJournal implements AutoCloseable {
             console.say("going on with the audit in " + request.out() + ", " + known + " outcomes are known");
         }
         return new AuditJournal(opened);
+    }
+
+    private static String digest(Path file) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
     }
 
     /** Where outcomes are kept. */

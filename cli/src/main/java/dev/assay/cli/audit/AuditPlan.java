@@ -8,6 +8,7 @@ import dev.assay.attacks.noise.UniformNoise;
 import dev.assay.attacks.registry.Attacks;
 import dev.assay.attacks.targeted.TargetChoice;
 import dev.assay.cli.option.Epsilons;
+import dev.assay.cli.report.RunRecord;
 import dev.assay.core.data.Bounds;
 import dev.assay.core.error.UserError;
 import dev.assay.core.threat.Epsilon;
@@ -203,6 +204,7 @@ public final class AuditPlan {
                 .append(request.model())
                 .append(" --data ")
                 .append(request.data());
+        request.catalogOptions().forEach(argument -> command.append(' ').append(RunRecord.quoted(argument)));
         append(command, "--signature", request.part().signature());
         append(command, "--input", request.part().input());
         append(command, "--output", request.part().output());

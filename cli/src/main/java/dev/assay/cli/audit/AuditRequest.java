@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param part which part of the model is meant
  * @param preprocessing what lies between the data and the model
  * @param acceptPoor whether a model near chance is audited all the same
+ * @param catalog where data are looked for
+ * @param catalogOptions the options that say where and how, as arguments
  * @param data what it is attacked on
  * @param bounds the box of float files
  * @param threats norms and radii; none for the default
@@ -48,6 +50,7 @@ record AuditRequest(
         Preprocessing preprocessing,
         boolean acceptPoor,
         DataCatalog catalog,
+        List<String> catalogOptions,
         String data,
         @Nullable Bounds bounds,
         List<ThreatRequest> threats,
@@ -72,6 +75,7 @@ record AuditRequest(
         @Nullable Path settings) {
     AuditRequest {
         threats = List.copyOf(threats);
+        catalogOptions = List.copyOf(catalogOptions);
         card = Map.copyOf(card);
         arguments = List.copyOf(arguments);
     }

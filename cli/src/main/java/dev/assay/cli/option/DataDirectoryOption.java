@@ -25,6 +25,18 @@ public final class DataDirectoryOption {
                             + " (default: the order of their names)")
     private List<String> classOrder = new ArrayList<>();
 
+    /** What was given of these options, as arguments. */
+    public List<String> given() {
+        List<String> given = new ArrayList<>();
+        if (directory != null) {
+            given.addAll(List.of("--data-dir", directory.toString()));
+        }
+        if (!classOrder.isEmpty()) {
+            given.addAll(List.of("--class-order", String.join(",", classOrder)));
+        }
+        return given;
+    }
+
     /** The data sets of the folder that is meant, and those that come with the program. */
     public DataCatalog catalog() {
         return new DataCatalog(DataDirectory.of(

@@ -103,7 +103,7 @@ public final class RunRecord {
     }
 
     /** The argument as a shell takes it. */
-    static String quoted(String argument) {
+    public static String quoted(String argument) {
         return argument.matches("[A-Za-z0-9_./:@,=+%-]+") ? argument : "'" + argument.replace("'", "'\\''") + "'";
     }
 
