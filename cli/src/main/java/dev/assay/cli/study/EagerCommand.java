@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
                 + " sizes of batch.",
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
-        footer = {"  assay study eager --steps 50 --out eager"})
+        footer = {"  assay study eager --steps 50 --out eager", "  assay study eager --threads 1 --out eager"})
 public final class EagerCommand implements Runnable {
     private final Console console;
 

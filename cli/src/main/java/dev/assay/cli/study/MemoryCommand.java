@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
                         + " network, a GRU and an LSTM, fresh and trained on the same text, and where it vanishes or explodes.",
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
-        footer = {"  assay study memory --steps 400 --out memory"})
+        footer = {"  assay study memory --steps 400 --out memory", "  assay study memory --length 50 --threads 1"})
 public final class MemoryCommand implements Runnable {
     private final Console console;
 

@@ -16,7 +16,7 @@ import picocli.CommandLine.Mixin;
                         + " classes.",
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
-        footer = {"  assay study orders --out orders"})
+        footer = {"  assay study orders --out orders", "  assay study orders --seed 3 --out orders"})
 public final class OrdersCommand implements Runnable {
     private final Console console;
 

@@ -21,7 +21,10 @@ import picocli.CommandLine.Spec;
                 + " first layer.",
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
-        footer = {"  assay study saliency assay-fashion-cnn --data fashion-mnist:sample:test"})
+        footer = {
+            "  assay study saliency assay-fashion-cnn --data fashion-mnist:sample:test",
+            "  assay study saliency my-model --data npz:test.npz --samples 12 --out saliency"
+        })
 public final class SaliencyCommand implements Runnable {
     private final Console console;
 

@@ -18,7 +18,10 @@ import picocli.CommandLine.Spec;
                 "Draws texts from a model of text that Assay trained, character by character until the end is drawn.",
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
-        footer = {"  assay sample assay-char-gru-small --temperature 0.7 --count 5"})
+        footer = {
+            "  assay sample assay-char-gru-small --temperature 0.7 --count 5",
+            "  assay sample assay-char-rnn --most 400 --seed 3"
+        })
 public final class SampleCommand implements Runnable {
     private final Console console;
 

@@ -15,7 +15,10 @@ import picocli.CommandLine.Parameters;
                 + " probability, bits a character and perplexity. The end of the text counts as a character.",
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
-        footer = {"  assay score assay-char-gru-small 'In the beginning God created the heaven and the earth.'"})
+        footer = {
+            "  assay score assay-char-gru-small 'In the beginning God created the heaven and the earth.'",
+            "  assay score assay-char-gru-small 'And God said' 'And god said' --json"
+        })
 public final class ScoreCommand implements Runnable {
     private final Console console;
 
