@@ -11,7 +11,7 @@ import time
 import numpy as np
 import tensorflow as tf
 
-from datasets import split
+from image_files import split
 
 EPS, STEP, STEPS, N = 0.1, 0.01, 40, 1000
 

@@ -10,7 +10,7 @@ import time
 
 import tensorflow as tf
 
-from datasets import split
+from image_files import split
 
 
 def main():

@@ -19,7 +19,7 @@ def run(directory, root, data, n, eps, seeds):
     from autoattack.autopgd_base import APGDAttack, APGDAttack_targeted
 
     import torch_cnn
-    from datasets import split
+    from image_files import split
 
     torch.set_num_threads(1)
     images, labels = (a[: int(n)] for a in split(root, "t10k", data))

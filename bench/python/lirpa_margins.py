@@ -13,7 +13,7 @@ import numpy as np
 import torch
 from auto_LiRPA import BoundedModule, BoundedTensor, PerturbationLpNorm
 
-from datasets import split
+from image_files import split
 from torch_cnn import load
 
 

@@ -22,7 +22,7 @@ import numpy as np
 import torch
 
 import torch_cnn
-from datasets import split
+from image_files import split
 
 # Only the peers that know it are asked about L0.
 NORMS = {"linf": "Linf", "l2": "L2", "l1": "L1"}

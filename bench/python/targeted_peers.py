@@ -14,7 +14,7 @@ import numpy as np
 import torch
 
 import torch_cnn
-from datasets import split
+from image_files import split
 
 GAMMA = 0.1
 

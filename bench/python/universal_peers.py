@@ -19,7 +19,7 @@ import torch
 torch.optim.Adam([torch.zeros(1, requires_grad=True)])
 
 import torch_cnn
-from datasets import split
+from image_files import split
 
 BATCH = 32
 CUT = 9.0
