@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Audits of a network of dense layers, which answers at once; {@code DemoTest} audits a convolutional one, with all that there is. */
 @DisabledOnOs(OS.WINDOWS)
-@Timeout(value = 3, unit = TimeUnit.MINUTES)
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class AuditTest {
     private static final List<String> BRIEF = List.of(
             "--data",

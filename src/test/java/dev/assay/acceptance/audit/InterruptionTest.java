@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Audits that do not come to their end. */
 @DisabledOnOs(OS.WINDOWS)
-@Timeout(value = 3, unit = TimeUnit.MINUTES)
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class InterruptionTest {
     @TempDir
     private Path folder = Path.of("");

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a user may get wrong: one line that says what to mend, exit code 2, and nothing written. */
 @DisabledOnOs(OS.WINDOWS)
-@Timeout(value = 2, unit = TimeUnit.MINUTES)
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class MistakesTest {
     @TempDir
     private Path folder = Path.of("");

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A classifier of verses, trained for some steps and audited by the program itself. */
 @DisabledOnOs(OS.WINDOWS)
-@Timeout(value = 5, unit = TimeUnit.MINUTES)
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class TextAuditTest {
     @TempDir
     private static Path folder = Path.of("");

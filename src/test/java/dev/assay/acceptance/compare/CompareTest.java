@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Two networks of the curriculum, compared by the program. */
 @DisabledOnOs(OS.WINDOWS)
-@Timeout(value = 5, unit = TimeUnit.MINUTES)
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class CompareTest {
     private static final String[] COMMON = {
         "--data", "fashion-mnist:sample:test@0-400", "--eps", "0.05", "--samples", "40", "--attacks", "quick"
