@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Defences that hide gradients, trained and audited as users would: the audit has to say that its numbers are not to be trusted. */
 @DisabledOnOs(OS.WINDOWS)
-@Timeout(value = 3, unit = TimeUnit.MINUTES)
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class BrokenDefenceTest {
     @TempDir(factory = BesideTheBuild.class)
     private Path folder = Path.of("");

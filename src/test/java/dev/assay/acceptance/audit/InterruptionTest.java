@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Audits that do not come to their end. */
 @DisabledOnOs(OS.WINDOWS)
-@Timeout(value = 3, unit = TimeUnit.MINUTES)
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class InterruptionTest {
     @TempDir
     private Path folder = Path.of("");
@@ -65,7 +65,7 @@ class InterruptionTest {
     private static String[] killed(String out) {
         return new String[] {
             "audit",
-            TrainedModel.folder().toString(),
+            TrainedModel.dense().toString(),
             "--data",
             "fashion-mnist:sample:test@0-96",
             "--eps",
@@ -97,7 +97,7 @@ class InterruptionTest {
                 folder,
                 err,
                 "audit",
-                TrainedModel.folder().toString(),
+                TrainedModel.dense().toString(),
                 "--data",
                 "fashion-mnist:sample",
                 "--samples",
@@ -128,7 +128,7 @@ class InterruptionTest {
                 "mkdir disk && mount -t tmpfs -o size=256k tmpfs disk && \"$@\" --out disk/out; code=$?;"
                         + " find disk -type f; exit $code",
                 "audit",
-                TrainedModel.folder().toString(),
+                TrainedModel.dense().toString(),
                 "--data",
                 "fashion-mnist:sample",
                 "--samples",

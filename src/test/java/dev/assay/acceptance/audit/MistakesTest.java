@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a user may get wrong: one line that says what to mend, exit code 2, and nothing written. */
 @DisabledOnOs(OS.WINDOWS)
-@Timeout(value = 2, unit = TimeUnit.MINUTES)
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class MistakesTest {
     @TempDir
     private Path folder = Path.of("");
@@ -70,7 +70,7 @@ class MistakesTest {
             --epsilon 0.1     | unknown option '--epsilon'
             """)
     void should_refuse_options_that_make_no_sense(String options, String named) throws IOException {
-        assertThat(auditRefusal(TrainedModel.folder(), options.strip().split(" +")))
+        assertThat(auditRefusal(TrainedModel.dense(), options.strip().split(" +")))
                 .contains(named);
     }
 
@@ -82,21 +82,21 @@ class MistakesTest {
 
     @Test
     void should_name_data_that_were_meant() throws IOException {
-        assertThat(refusal("audit", TrainedModel.folder().toString(), "--data", "fashionmnist:sample"))
+        assertThat(refusal("audit", TrainedModel.dense().toString(), "--data", "fashionmnist:sample"))
                 .contains("'fashionmnist", "fashion-mnist");
     }
 
     @Test
     void should_refuse_data_of_another_shape() throws IOException {
-        assertThat(refusal("audit", TrainedModel.folder().toString(), "--data", "cifar10:sample"))
+        assertThat(refusal("audit", TrainedModel.dense().toString(), "--data", "cifar10:sample"))
                 .contains("28x28x1", "32x32x3");
     }
 
     @Test
     void should_not_attack_a_model_that_does_not_know_the_data() throws IOException {
-        assertThat(refusal("audit", TrainedModel.folder().toString(), "--data", "mnist:sample"))
+        assertThat(refusal("audit", TrainedModel.dense().toString(), "--data", "mnist:sample"))
                 .contains("where chance gives 10.0 %", "no better with values from 0 to 255; ", "--accept-poor-model");
-        assertThat(auditRefusal(TrainedModel.folder(), "--model-range", "1000,1001"))
+        assertThat(auditRefusal(TrainedModel.dense(), "--model-range", "1000,1001"))
                 .contains("with values from 0 to 1 it is right on", ": no preprocessing option");
     }
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A classifier of verses, trained for some steps and audited by the program itself. */
 @DisabledOnOs(OS.WINDOWS)
-@Timeout(value = 5, unit = TimeUnit.MINUTES)
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class TextAuditTest {
     @TempDir
     private static Path folder = Path.of("");
@@ -128,7 +128,7 @@ class TextAuditTest {
     @Test
     void should_say_in_a_line_what_does_not_go_together() {
         String verses = folder.resolve("verses").toString();
-        String images = TrainedModel.folder().toString();
+        String images = TrainedModel.dense().toString();
 
         assertThat(refusal(verses, "kjv:test", "--eps", "0.1"))
                 .contains("expected --edits in place of --norm or --eps");

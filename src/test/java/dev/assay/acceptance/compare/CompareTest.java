@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Two networks of the curriculum, compared by the program. */
 @DisabledOnOs(OS.WINDOWS)
-@Timeout(value = 5, unit = TimeUnit.MINUTES)
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class CompareTest {
     private static final String[] COMMON = {
         "--data", "fashion-mnist:sample:test@0-400", "--eps", "0.05", "--samples", "40", "--attacks", "quick"
@@ -58,7 +58,7 @@ class CompareTest {
 
     @Test
     void should_compare_say_the_same_twice_and_gate() throws IOException {
-        String good = TrainedModel.folder().toString();
+        String good = TrainedModel.dense().toString();
         String hasty = hasty().toString();
 
         Launch one = compare(good, hasty, "--out", "one", "--fail-if-worse");
@@ -95,7 +95,7 @@ class CompareTest {
 
     @Test
     void should_refuse_in_one_line_what_cannot_be_compared() throws IOException {
-        String good = TrainedModel.folder().toString();
+        String good = TrainedModel.dense().toString();
         for (List<String> mistake : List.of(
                 List.of("expected two models or more, received 1", good),
                 List.of("expected two models or more, received 0"),

@@ -32,7 +32,7 @@ class DemoTest {
 
     @Test
     void should_train_audit_validate_compare_and_report() throws IOException {
-        Launch launch = Launch.assay(folder, "demo", "--out", "demo");
+        Launch launch = Launch.plainly(folder, "demo", "--out", "demo");
 
         assertThat(launch.code()).as(launch.err()).isZero();
         assertThat(launch.err().lines())

@@ -8,10 +8,17 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A run of a launcher as a process of its own, told apart into its exit code and its two outputs. */
 public record Launch(int code, String out, String err) {
+    /** What is over in seconds need not be compiled well: a third of an audit of few samples. Only the work of the JVM itself is done otherwise. */
+    private static final Map<String, String> BRIEF = Map.of("JAVA_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
+
+    /** Milliseconds until a file is looked at again. */
+    private static final long LOOK_AGAIN = 5;
+
     /** Starts the launcher in the folder, with nothing in the environment but PATH and HOME and what is added. */
     public static Launch of(Path launcher, Path folder, Map<String, String> environment, String... arguments) {
         try {
@@ -30,8 +37,13 @@ public record Launch(int code, String out, String err) {
         }
     }
 
-    /** Runs the built program in the folder. */
+    /** Runs the built program in the folder, with the JVM set for work that is over soon. */
     public static Launch assay(Path folder, String... arguments) {
+        return of(Checkout.application().resolve("bin/assay"), folder, BRIEF, arguments);
+    }
+
+    /** Runs the built program in the folder with the JVM as users have it. */
+    public static Launch plainly(Path folder, String... arguments) {
         return of(Checkout.application().resolve("bin/assay"), folder, Map.of(), arguments);
     }
 
@@ -54,8 +66,10 @@ public record Launch(int code, String out, String err) {
     /** Waits until the program has written this; false where it ended without. */
     public static boolean awaitText(Process process, Path file, String text) throws IOException, InterruptedException {
         while (process.isAlive() && !Files.readString(file).contains(text)) {
-            Thread.onSpinWait();
-            if (Thread.interrupted()) {
+            try {
+                // Not in a loop of its own, which would take a core from the program.
+                process.waitFor(LOOK_AGAIN, TimeUnit.MILLISECONDS);
+            } catch (InterruptedException e) {
                 process.descendants().forEach(ProcessHandle::destroyForcibly);
                 process.destroyForcibly();
                 throw new InterruptedException("the program did not write '" + text + "' in time");

@@ -9,22 +9,26 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
-/** A network trained briefly by the program itself, once for all tests. */
+/** Networks trained briefly by the program itself, once for all tests. */
 public final class TrainedModel {
-    private static final Path FOLDER = train();
-
     private TrainedModel() {}
 
-    /** The model, for reading alone. */
+    /** A convolutional network, for what depends on the model; for reading alone. */
     public static Path folder() {
-        return FOLDER;
+        return Convolutional.FOLDER;
     }
 
-    /** A copy of the model that may be broken. */
+    /** A network of dense layers, for what does not: each of its answers costs a twentieth of the other's. For reading alone. */
+    public static Path dense() {
+        return Dense.FOLDER;
+    }
+
+    /** A copy of the dense network that may be broken. */
     public static Path copyTo(Path target) {
-        try (Stream<Path> all = Files.walk(FOLDER)) {
-            for (Path source : all.toList()) {
-                Files.copy(source, target.resolve(FOLDER.relativize(source).toString()));
+        Path source = dense();
+        try (Stream<Path> all = Files.walk(source)) {
+            for (Path file : all.toList()) {
+                Files.copy(file, target.resolve(source.relativize(file).toString()));
             }
             return target;
         } catch (IOException e) {
@@ -32,9 +36,9 @@ public final class TrainedModel {
         }
     }
 
-    private static Path train() {
+    private static Path train(String network) {
         try {
-            Path folder = Path.of("target", "trained-model").toAbsolutePath();
+            Path folder = Path.of("target", "trained-model", network).toAbsolutePath();
             if (Files.exists(folder)) {
                 try (Stream<Path> old = Files.walk(folder)) {
                     for (Path file : old.sorted(Comparator.reverseOrder()).toList()) {
@@ -44,21 +48,21 @@ public final class TrainedModel {
             }
             Files.createDirectories(folder);
             Launch launch = Launch.assay(
-                    folder,
-                    "train",
-                    "fashion-cnn",
-                    "--epochs",
-                    "1",
-                    "--batch",
-                    "64",
-                    "--threads",
-                    "2",
-                    "--out",
-                    "model");
+                    folder, "train", network, "--epochs", "1", "--batch", "64", "--threads", "2", "--out", "model");
             assertThat(launch.code()).as(launch.err()).isZero();
             return folder.resolve("model");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Trained when first asked for. */
+    private static final class Convolutional {
+        private static final Path FOLDER = train("fashion-cnn");
+    }
+
+    /** Trained when first asked for. */
+    private static final class Dense {
+        private static final Path FOLDER = train("fashion-mlp");
     }
 }

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each arrangement in a process of its own. */
-@Timeout(value = 3, unit = TimeUnit.MINUTES)
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class SameAnswerTest {
     /** Verification counts no example whose margin is smaller; what is nearer to a tie may go either way in blocks of another size. */
     private static final double TIE = 1e-5;
@@ -68,7 +68,7 @@ class SameAnswerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 7, 500})
+    @ValueSource(ints = {1, 7, 100})
     void should_decide_the_same_in_blocks_of_another_size_but_near_a_tie(int size)
             throws IOException, InterruptedException {
         Map<Integer, Line> other = run(Arrangement.PLAIN.blocks(size).sessions(2));
@@ -91,6 +91,9 @@ class SameAnswerTest {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home", ""), "bin", "java")
                                 .toString(),
+                        // What is over in seconds need not be compiled well.
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
                         "-cp",
                         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path", "")),
                         AttackProgram.class.getName(),

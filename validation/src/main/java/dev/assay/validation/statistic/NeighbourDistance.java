@@ -16,6 +16,11 @@ import java.util.stream.IntStream;
  * @param n samples among which
  */
 public record NeighbourDistance(double mean, double nullMean, double pValue, int draws, int pairs, int n) {
+    private static final int SIDE_BY_SIDE = 4;
+
+    /** After so many numbers it is looked at whether the rest can matter. */
+    private static final int LOOK = 32;
+
     /** The share of the distance that is missing, at most 1; about 0 where there is no order. */
     public double effect() {
         return 1 - mean / nullMean;
@@ -52,25 +57,52 @@ public record NeighbourDistance(double mean, double nullMean, double pValue, int
         return new NeighbourDistance(observed, sum[0] / sum[1], estimate.pValue(), estimate.draws(), queries.length, n);
     }
 
+    /** Four at a time, as each is a sum in which every addition waits for the one before. */
     private static int nearest(float[][] features, int query) {
         float[] row = features[query];
         int best = -1;
         float least = Float.POSITIVE_INFINITY;
-        for (int i = 0; i < features.length; i++) {
-            if (i == query) {
-                continue;
-            }
-            float distance = 0;
-            for (int j = 0; j < row.length && distance < least; j++) {
-                float d = row[j] - features[i][j];
-                distance += d * d;
-            }
-            if (distance < least || best < 0) {
-                least = distance;
-                best = i;
+        float[] distances = new float[SIDE_BY_SIDE];
+        for (int first = 0; first < features.length; first += SIDE_BY_SIDE) {
+            distances(row, features, first, least, distances);
+            for (int i = first; i < Math.min(first + SIDE_BY_SIDE, features.length); i++) {
+                float distance = distances[i - first];
+                if (i != query && (distance < least || best < 0)) {
+                    least = distance;
+                    best = i;
+                }
             }
         }
         return best;
+    }
+
+    /** The squared distances of a row from the four that begin there; of what is no nearer than {@code least} so much that this is seen. */
+    private static void distances(float[] row, float[][] features, int first, float least, float[] distances) {
+        int last = features.length - 1;
+        float[] a = features[first];
+        float[] b = features[Math.min(first + 1, last)];
+        float[] c = features[Math.min(first + 2, last)];
+        float[] d = features[Math.min(first + 3, last)];
+        float toA = 0;
+        float toB = 0;
+        float toC = 0;
+        float toD = 0;
+        for (int from = 0; from < row.length; from += LOOK) {
+            for (int j = from; j < Math.min(from + LOOK, row.length); j++) {
+                float value = row[j];
+                toA += (value - a[j]) * (value - a[j]);
+                toB += (value - b[j]) * (value - b[j]);
+                toC += (value - c[j]) * (value - c[j]);
+                toD += (value - d[j]) * (value - d[j]);
+            }
+            if (toA >= least && toB >= least && toC >= least && toD >= least) {
+                break;
+            }
+        }
+        distances[0] = toA;
+        distances[1] = toB;
+        distances[2] = toC;
+        distances[3] = toD;
     }
 
     private static double mean(int[] queries, int[] neighbours, int[] places) {
