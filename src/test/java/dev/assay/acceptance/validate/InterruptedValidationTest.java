@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Validations that do not come to their end. */
 @DisabledOnOs(OS.WINDOWS)
-@Timeout(value = 3, unit = TimeUnit.MINUTES)
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class InterruptedValidationTest {
     @TempDir
     private Path folder = Path.of("");
