@@ -2,11 +2,12 @@
 
     python bench/python/targeted_walks.py MODEL DATA_DIR SET N NORM ATTACK POOL ours.csv PEER...
 
-ATTACK: hopskipjump (20 iterations of 100 √t points) or boundary (2,000 steps). POOL: as there; at most 100 of it may be taken for one class, so that Assay draws no lots among
+ATTACK: hopskipjump (STEPS iterations of 100 √t points, 20 if the variable is not set) or boundary (100 STEPS steps). POOL: as there; at most 100 of it may be taken for one class, so that Assay draws no lots among
 them. PEER: foolbox or art from the nearest sample that the model takes for the target, in L2, as Assay does; foolbox-random from one by lot. Needs the packages of peer_attacks.py.
 """
 
 import csv
+import os
 import sys
 import time
 
@@ -16,6 +17,8 @@ import torch
 import torch_cnn
 from datasets import split
 
+STEPS = int(os.environ.get("STEPS", "20"))
+
 
 def foolbox(model, clean, labels, targets, starts, norm, name):
     import foolbox.attacks as attacks
@@ -24,9 +27,9 @@ def foolbox(model, clean, labels, targets, starts, norm, name):
     torch.manual_seed(1)
     np.random.seed(1)
     attack = (
-        attacks.BoundaryAttack(steps=2000)
+        attacks.BoundaryAttack(steps=100 * STEPS)
         if name == "boundary"
-        else attacks.HopSkipJumpAttack(steps=20, max_gradient_eval_steps=1000, constraint=norm)
+        else attacks.HopSkipJumpAttack(steps=STEPS, max_gradient_eval_steps=1000, constraint=norm)
     )
     points, _, _ = attack(
         PyTorchModel(model, bounds=(0, 1), device="cpu"),
@@ -48,9 +51,9 @@ def art(model, clean, labels, targets, starts, norm, name):
         model, loss=torch.nn.CrossEntropyLoss(), input_shape=tuple(clean.shape[1:]), nb_classes=10, clip_values=(0, 1), device_type="cpu"
     )
     attack = (
-        BoundaryAttack(subject, targeted=True, max_iter=2000, verbose=False)
+        BoundaryAttack(subject, targeted=True, max_iter=100 * STEPS, verbose=False)
         if name == "boundary"
-        else HopSkipJump(subject, targeted=True, norm=2 if norm == "l2" else np.inf, max_iter=20, max_eval=1000, init_eval=100, verbose=False)
+        else HopSkipJump(subject, targeted=True, norm=2 if norm == "l2" else np.inf, max_iter=STEPS, max_eval=1000, init_eval=100, verbose=False)
     )
     return torch.from_numpy(attack.generate(clean.numpy(), np.eye(10)[targets], x_adv_init=starts.numpy()))
 
