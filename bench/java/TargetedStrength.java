@@ -20,17 +20,18 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * One attack towards a target class of each of the first N test images of SET, a row a sample; bench/python/targeted_peers.py reads the targets and runs the
- * peers towards the same. CHOICE is random or least-likely. Samples that the model takes for their target unchanged are left out.
+ * One attack towards a target class of each of the first N test images of SET, a row a sample; bench/python/targeted_peers.py and targeted_walks.py read the targets and run the
+ * peers towards the same. CHOICE is random or least-likely. Samples that the model takes for their target unchanged are left out. Minimum-norm attacks are carried out to their end;
+ * those that begin at a sample of the target class begin at one of the first POOL test images.
  *
- * <pre>TF_NUM_INTRAOP_THREADS=1 java -cp 'cli/target/app/lib/*' bench/java/TargetedStrength.java MODEL DATA_DIR SET N NORM EPS CHOICE ATTACK > ours.csv</pre>
+ * <pre>TF_NUM_INTRAOP_THREADS=1 java -cp 'cli/target/app/lib/*' bench/java/TargetedStrength.java MODEL DATA_DIR SET N NORM EPS CHOICE ATTACK [POOL] > ours.csv</pre>
  */
 class TargetedStrength {
     public static void main(String[] arguments) {
         TensorFlowRuntime.start(1);
         Budget budget = new Budget(Norm.parse(arguments[4]), Epsilon.parse(arguments[5]));
-        Dataset data = new DataCatalog(Path.of(arguments[1]))
-                .open(arguments[2] + ":test@0-" + arguments[3], Split.TEST, null);
+        Dataset data = first(arguments, arguments[3]);
+        Dataset pool = first(arguments, arguments[arguments.length > 8 ? 8 : 3]);
         OperatingSystemMXBean process = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         try (SavedModel model = SavedModel.load(Path.of(arguments[0]), data.spec())) {
             long start = process.getProcessCpuTime();
@@ -38,10 +39,15 @@ class TargetedStrength {
                     .verifiedBy(model.verifier(32))
                     .budgets(List.of(budget))
                     .attacks(Attacks.parseList(arguments[7]))
+                    .starts(pool)
+                    .closest()
                     .seed(1)
                     .run(data, Progress.SILENT);
             System.err.printf(
-                    Locale.ROOT, "%.1f processor seconds%n", (process.getProcessCpuTime() - start) / 1e9);
+                    Locale.ROOT,
+                    "%.1f processor seconds, %s%n",
+                    (process.getProcessCpuTime() - start) / 1e9,
+                    result.budgets().get(0).attacks().get(0).queries());
             System.out.println("id,target,distance");
             List<Outcome> outcomes = result.budgets().get(0).attacks().get(0).outcomes();
             for (int i = 0; i < outcomes.size(); i++) {
@@ -54,5 +60,9 @@ class TargetedStrength {
                 }
             }
         }
+    }
+
+    private static Dataset first(String[] arguments, String count) {
+        return new DataCatalog(Path.of(arguments[1])).open(arguments[2] + ":test@0-" + count, Split.TEST, null);
     }
 }

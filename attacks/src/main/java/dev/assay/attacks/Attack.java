@@ -28,6 +28,11 @@ public interface Attack {
         return true;
     }
 
+    /** Whether it begins at a point that is adversarial already, so that towards a target it needs {@link AttackSetting#starts}. */
+    default boolean needsStart() {
+        return false;
+    }
+
     /** Why the attack cannot be run in this setting, as half a sentence for the user such as {@code needs 4 classes}; null where it can. */
     default @Nullable String obstacle(AttackSetting setting) {
         return null;

@@ -17,11 +17,13 @@ public final class Obstacles {
         return classes >= least ? null : "needs " + least + " classes or more for its loss, the model has " + classes;
     }
 
-    /** What stands in the way of an attack for some norms that begins at any wrong class: a random start is hardly ever taken for a target. */
-    public static @Nullable String unlessAnyWrongClass(AttackSetting setting, Norm... norms) {
-        return setting.criterion() instanceof Criterion.Targeted
-                ? "begins at any wrong class, and cannot be aimed at one"
-                : unless(setting, norms);
+    /** What stands in the way of an attack for some norms that begins beyond the boundary: towards a chosen class it needs a sample to begin at. */
+    public static @Nullable String unlessStart(AttackSetting setting, Norm... norms) {
+        String norm = unless(setting, norms);
+        boolean chosen = setting.criterion() instanceof Criterion.Targeted;
+        return norm != null || !chosen || !setting.starts().isEmpty()
+                ? norm
+                : "begins at a sample that the model takes for the target, and there is none";
     }
 
     /** What stands in the way of an attack that is defined for norms with convex balls. */

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The boundary attack of Brendel, Rauber and Bethge, "Decision-based adversarial attacks: reliable attacks against black-box machine learning models" (ICLR
- * 2018): from noise that the model gets wrong, blended with the sample until just before the boundary, a random walk along the boundary. Each step goes sideways on the sphere
+ * 2018): from noise that the model gets wrong, or towards a target from a sample that the model takes for it, blended with the sample until just before the boundary, a random walk along the boundary. Each step goes sideways on the sphere
  * around the sample and then towards it; both lengths follow how many steps succeed. Sees the predicted class alone; L2.
  *
  * @param steps the most steps, at least 1; 25,000 in the authors' code
@@ -54,8 +54,13 @@ public record Boundary(int steps, double sideways, double towards) implements At
     }
 
     @Override
+    public boolean needsStart() {
+        return true;
+    }
+
+    @Override
     public @Nullable String obstacle(AttackSetting setting) {
-        return Obstacles.unlessAnyWrongClass(setting, Norm.L2);
+        return Obstacles.unlessStart(setting, Norm.L2);
     }
 
     @Override

@@ -10,7 +10,6 @@ import dev.assay.core.threat.Norm;
 
 /** The walk of {@link Boundary} for one sample. */
 final class BoundaryTrial implements Trial {
-    private static final int MOST_STARTS = 100;
     private static final int BLENDINGS = 25;
     /** Steps on the sphere alone are asked about every so many steps. */
     private static final int PROBED = 10;
@@ -33,6 +32,7 @@ final class BoundaryTrial implements Trial {
     private final Bounds bounds;
     private final Boundary attack;
     private final KeyedRandom random;
+    private final Beginning beginning;
     private final SuccessRate onSphere = new SuccessRate(SPHERE_WINDOW);
     private final SuccessRate onStep = new SuccessRate(STEP_WINDOW);
     private final float[] current;
@@ -55,6 +55,7 @@ final class BoundaryTrial implements Trial {
         bounds = setting.input().bounds();
         this.attack = attack;
         random = new KeyedRandom(setting.seed(), Boundary.NAME);
+        beginning = new Beginning(setting, Boundary.NAME);
         current = new float[setting.input().features()];
         sphere = new float[current.length];
         candidate = new float[current.length];
@@ -66,21 +67,13 @@ final class BoundaryTrial implements Trial {
         this.original = original;
         this.label = label;
         this.id = id;
-        asked = 0;
         step = 0;
         sideways = attack.sideways();
         towards = attack.towards();
         onSphere.clear();
         onStep.clear();
         phase = Phase.START;
-        drawStart();
-    }
-
-    private void drawStart() {
-        random.at(id, 0, asked);
-        for (int i = 0; i < candidate.length; i++) {
-            candidate[i] = bounds.clamp(bounds.low() + bounds.range() * random.nextFloat());
-        }
+        beginning.at(original, id, candidate);
     }
 
     @Override
@@ -117,10 +110,8 @@ final class BoundaryTrial implements Trial {
             asked = 0;
             phase = Phase.BLEND;
             blend();
-        } else if (++asked == MOST_STARTS) {
+        } else if (!beginning.next(candidate)) {
             phase = Phase.OVER;
-        } else {
-            drawStart();
         }
     }
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * HopSkipJump of Chen, Jordan and Wainwright (IEEE S&P 2020), which sees the predicted class alone: starts at a random point that the
- * model takes for something else, finds the boundary on the way to the sample, estimates the boundary's normal there from the classes of
+ * model takes for something else, towards a target at a sample that it takes for that, finds the boundary on the way to the sample, estimates the boundary's normal there from the classes of
  * random points around it, and steps along it. L2 and L∞.
  *
  * @param steps the number of iterations T
@@ -46,8 +46,13 @@ public record HopSkipJump(int steps, int evaluations) implements Attack {
     }
 
     @Override
+    public boolean needsStart() {
+        return true;
+    }
+
+    @Override
     public @Nullable String obstacle(AttackSetting setting) {
-        return Obstacles.unlessAnyWrongClass(setting, Norm.L2, Norm.LINF);
+        return Obstacles.unlessStart(setting, Norm.L2, Norm.LINF);
     }
 
     @Override

@@ -14,7 +14,6 @@ import java.util.Arrays;
  * answer whether that is adversarial, φ = 1 or -1.
  */
 final class HopSkipJumpTrial implements Trial {
-    private static final int MOST_STARTS = 100;
     private static final int MOST_EVALUATIONS = 10_000;
     private static final int MOST_HALVINGS = 30;
     private static final double FIRST_RADIUS = 0.1;
@@ -34,6 +33,7 @@ final class HopSkipJumpTrial implements Trial {
     private final int evaluations;
     private final double theta;
     private final KeyedRandom random;
+    private final Beginning beginning;
     private final float[] x;
     private final float[] boundary;
     private final float[] beyond;
@@ -63,6 +63,7 @@ final class HopSkipJumpTrial implements Trial {
         // θ = 1 / (√d d) for L2, 1 / d² for L∞.
         theta = norm == Norm.L2 ? Math.pow(x.length, -1.5) : Math.pow(x.length, -2);
         random = new KeyedRandom(setting.seed(), HopSkipJump.NAME);
+        beginning = new Beginning(setting, HopSkipJump.NAME);
         boundary = new float[x.length];
         beyond = new float[x.length];
         plain = new double[x.length];
@@ -75,16 +76,8 @@ final class HopSkipJumpTrial implements Trial {
         this.label = label;
         this.id = id;
         t = 0;
-        asked = 0;
         phase = Phase.START;
-        drawStart();
-    }
-
-    private void drawStart() {
-        random.at(id, 0, asked);
-        for (int i = 0; i < x.length; i++) {
-            x[i] = bounds.clamp(bounds.low() + bounds.range() * random.nextFloat());
-        }
+        beginning.at(original, id, x);
     }
 
     @Override
@@ -104,10 +97,8 @@ final class HopSkipJumpTrial implements Trial {
             case START -> {
                 if (adversarial) {
                     startSearch();
-                } else if (++asked == MOST_STARTS) {
+                } else if (!beginning.next(x)) {
                     phase = Phase.OVER;
-                } else {
-                    drawStart();
                 }
             }
             case SEARCH -> search(adversarial);

@@ -4,6 +4,7 @@ import dev.assay.attacks.Answer;
 import dev.assay.attacks.Attack;
 import dev.assay.attacks.AttackOptions;
 import dev.assay.attacks.AttackSetting;
+import dev.assay.attacks.Criterion;
 import dev.assay.attacks.Obstacles;
 import dev.assay.attacks.Query;
 import dev.assay.attacks.Trial;
@@ -54,7 +55,9 @@ public record RayS(int queries) implements Attack {
 
     @Override
     public @Nullable String obstacle(AttackSetting setting) {
-        return Obstacles.unlessAnyWrongClass(setting, Norm.LINF);
+        return setting.criterion() instanceof Criterion.Targeted
+                ? "looks along vectors of signs, where a chosen class is hardly ever met, and cannot be aimed at one"
+                : Obstacles.unless(setting, Norm.LINF);
     }
 
     @Override

@@ -34,6 +34,11 @@ public final class Logits {
         return true;
     }
 
+    /** Whether a row of logits says the class by the margin. */
+    public static boolean says(float[] logits, int offset, int classes, int label) {
+        return allFinite(logits, offset, classes) && Loss.MARGIN.value(logits, offset, classes, label) < -MARGIN;
+    }
+
     /** Whether a row of logits is wrong about the label by the margin. */
     public static boolean misclassified(float[] logits, int offset, int classes, int label) {
         return allFinite(logits, offset, classes) && Loss.MARGIN.value(logits, offset, classes, label) > MARGIN;

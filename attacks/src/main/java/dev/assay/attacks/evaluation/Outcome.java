@@ -9,6 +9,13 @@ public sealed interface Outcome {
     record NotTried() implements Outcome {}
 
     /**
+     * The attack could not be run on this sample.
+     *
+     * @param reason half a sentence, as of {@link dev.assay.attacks.Attack#obstacle}
+     */
+    record NotRun(String reason) implements Outcome {}
+
+    /**
      * Nothing that was tried fooled the model.
      *
      * @param queries rows the model was run on for this sample, forward and gradient runs together

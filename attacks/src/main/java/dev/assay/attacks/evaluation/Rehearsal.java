@@ -4,12 +4,14 @@ import dev.assay.attacks.Answer;
 import dev.assay.attacks.Attack;
 import dev.assay.attacks.AttackSetting;
 import dev.assay.attacks.Query;
+import dev.assay.attacks.Starts;
 import dev.assay.attacks.Trial;
 import dev.assay.core.data.Bounds;
 import dev.assay.core.model.Loss;
 import dev.assay.core.random.KeyedRandom;
 import dev.assay.core.threat.Norm;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * What an attack asks of a model for a sample that stands, found out by carrying it out against a linear model that costs nothing. Its boundary lies just
@@ -47,10 +49,22 @@ public final class Rehearsal {
 
     /** The runs for one sample; none where the attack cannot be run in this setting. */
     public static ModelRuns of(Attack attack, AttackSetting setting) {
-        if (attack.obstacle(setting) != null || setting.budget().radius() == 0) {
+        if (setting.budget().radius() == 0) {
             return ModelRuns.NONE;
         }
-        return new Rehearsal(setting).run(attack.newTrial(setting));
+        Rehearsal rehearsal = new Rehearsal(setting);
+        AttackSetting from =
+                setting.from(Starts.of(List.of(rehearsal.corner(setting.input().bounds()))));
+        return attack.obstacle(from) == null ? rehearsal.run(attack.newTrial(from)) : ModelRuns.NONE;
+    }
+
+    /** The corner of the box that lies farthest beyond the boundary. */
+    private float[] corner(Bounds bounds) {
+        float[] corner = new float[weights.length];
+        for (int i = 0; i < corner.length; i++) {
+            corner[i] = weights[i] > 0 ? bounds.high() : bounds.low();
+        }
+        return corner;
     }
 
     private ModelRuns run(Trial trial) {

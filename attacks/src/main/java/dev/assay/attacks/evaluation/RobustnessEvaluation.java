@@ -3,6 +3,7 @@ package dev.assay.attacks.evaluation;
 import dev.assay.attacks.Attack;
 import dev.assay.attacks.AttackSetting;
 import dev.assay.attacks.Criterion;
+import dev.assay.attacks.Starts;
 import dev.assay.core.data.Dataset;
 import dev.assay.core.data.Shape;
 import dev.assay.core.error.UserError;
@@ -46,6 +47,7 @@ public final class RobustnessEvaluation {
     private boolean closest;
     private @Nullable AdversarialSink sink;
     private @Nullable Criterion criterion;
+    private Starts starts = Starts.NONE;
     private WorkRecord record = WorkRecord.NONE;
 
     private RobustnessEvaluation(ClassifierSource<? extends Classifier> subject) {
@@ -98,6 +100,12 @@ public final class RobustnessEvaluation {
     /** Says what the classes of the subject stand for, where it is a view of a model; without this they are the model's. */
     public RobustnessEvaluation criterion(Criterion criterion) {
         this.criterion = criterion;
+        return this;
+    }
+
+    /** Where attacks towards a target may begin, points that are taken for it; part of the configuration, as the seed is. None without this. */
+    public RobustnessEvaluation starts(Starts starts) {
+        this.starts = starts;
         return this;
     }
 
@@ -177,7 +185,8 @@ public final class RobustnessEvaluation {
                         ? new Criterion.Misclassified(crew.any().subject().classes())
                         : wanted,
                 budget,
-                seed);
+                seed,
+                starts);
         Gallery gallery = new Gallery(examples, seed);
         AttackRun.Finds finds = finds(budget, gallery);
         Outcome[] outcomes = clean(predictions);

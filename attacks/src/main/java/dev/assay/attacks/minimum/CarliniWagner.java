@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The attacks of Carlini and Wagner, "Towards evaluating the robustness of neural networks" (IEEE S&P 2017), sections VI-A and VI-C, with
  * Adam in the space of {@code w, x = (tanh w + 1) / 2}: minimise {@code ||δ||₂² + c f(x)}, or {@code sum max(|δ_i| - τ, 0) + c f(x)} in L∞, where
- * {@code f = max(z_y - max_{i != y} z_i + κ, 0)}. A search over c (times 10 until it succeeds, then bisection) finds how much f has to weigh;
- * in L∞ τ follows the perturbation down.
+ * {@code f = max(z_y - max_{i != y} z_i + κ, 0)}. In L2 a search over c (times 10 until it succeeds, then bisection) finds how much f has to weigh. In L∞ τ follows the perturbation down;
+ * as in the authors' code each run goes on from the last success, and c grows where a run cannot get τ down any more.
  *
  * @param steps the most steps of each run; one ends early when a tenth of them did not lower the objective by a ten-thousandth
  * @param searches how many values of c are tried

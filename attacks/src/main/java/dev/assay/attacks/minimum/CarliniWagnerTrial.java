@@ -28,7 +28,9 @@ final class CarliniWagnerTrial implements Trial {
     private final Trade trade;
     private final float[] x;
     private final double[] w;
+    /** Where runs begin: the sample, in L∞ the last success once there is one. */
     private final double[] start;
+
     private final double[] m;
     private final double[] v;
     private final double[] slope;
@@ -37,6 +39,9 @@ final class CarliniWagnerTrial implements Trial {
     private int search;
     private int step;
     private boolean success;
+    /** Whether this run got τ down. */
+    private boolean lowered;
+
     private double tau;
     private double milestone;
 
@@ -69,6 +74,7 @@ final class CarliniWagnerTrial implements Trial {
         this.search = search;
         step = 0;
         success = false;
+        lowered = false;
         milestone = Double.POSITIVE_INFINITY;
         System.arraycopy(start, 0, w, 0, w.length);
         Arrays.fill(m, 0);
@@ -104,16 +110,36 @@ final class CarliniWagnerTrial implements Trial {
         double margin = answer.loss();
         success |= margin > attack.confidence();
         double f = Math.max(attack.confidence() - margin, 0);
+        double before = tau;
         double objective = trade.c() * f + descend(answer, f > 0 ? trade.c() : 0);
         step++;
         int tenth = Math.max(1, attack.steps() / 10);
         boolean stalled = step % tenth == 0 && !(objective <= PROGRESS * milestone);
-        if (step % tenth == 0) {
+        if (tau < before) {
+            // Under another τ the objective is another one.
+            milestone = Double.POSITIVE_INFINITY;
+        } else if (step % tenth == 0) {
             milestone = objective;
         }
         if (step == attack.steps() || stalled) {
-            trade.next(success);
+            weigh();
             startRun(search + 1);
+        }
+    }
+
+    /** In L∞: w is adversarial with every change within τ, so that the next one has to be less. */
+    private void reached(double largest) {
+        System.arraycopy(w, 0, start, 0, w.length);
+        tau = TAU_FACTOR * largest;
+        lowered = true;
+    }
+
+    /** Chooses c for the next run. */
+    private void weigh() {
+        if (!linf) {
+            trade.next(success);
+        } else if (!lowered) {
+            trade.next(false);
         }
     }
 
@@ -133,12 +159,14 @@ final class CarliniWagnerTrial implements Trial {
             double g = (pull - push) * slope[i];
             m[i] = BETA1 * m[i] + (1 - BETA1) * g;
             v[i] = BETA2 * v[i] + (1 - BETA2) * g * g;
+        }
+        if (linf && largest <= tau && answer.loss() > 0) {
+            reached(largest);
+        }
+        for (int i = 0; i < x.length; i++) {
             w[i] -= attack.rate() * (m[i] / correction1) / (Math.sqrt(v[i] / correction2) + TINY);
         }
         place();
-        if (linf && largest <= tau && answer.loss() > 0) {
-            tau = TAU_FACTOR * Math.min(tau, largest);
-        }
         return distance;
     }
 }

@@ -67,6 +67,9 @@ final class MergedBudget {
     private final class Sum {
         private final Outcome[] outcomes;
         private @Nullable String obstacle;
+        /** Whether it could be run towards one target at least. */
+        private boolean ran;
+
         private int tried;
         private int fooled;
         private int rejected;
@@ -77,22 +80,35 @@ final class MergedBudget {
         }
 
         void add(int[] places, AttackResult result) {
-            obstacle = result.obstacle();
+            String here = result.obstacle();
+            if (here == null) {
+                ran = true;
+            } else {
+                obstacle = here;
+            }
             tried += result.tried();
             fooled += result.fooled();
             rejected += result.rejected();
             queries = queries.plus(result.queries());
             for (int i = 0; i < places.length; i++) {
                 Outcome outcome = result.outcomes().get(i);
-                outcomes[places[i]] = outcome instanceof Outcome.Fooled f
-                        ? new Outcome.Fooled(
-                                f.attack(), f.distance(), samples.get(places[i]).target(), f.queries())
-                        : outcome;
+                if (here != null && outcome instanceof Outcome.Standing) {
+                    outcomes[places[i]] = new Outcome.NotRun(here);
+                } else {
+                    outcomes[places[i]] = outcome instanceof Outcome.Fooled f
+                            ? new Outcome.Fooled(
+                                    f.attack(),
+                                    f.distance(),
+                                    samples.get(places[i]).target(),
+                                    f.queries())
+                            : outcome;
+                }
             }
         }
 
         AttackResult result(Attack attack) {
-            return new AttackResult(attack, obstacle, tried, fooled, rejected, queries, Arrays.asList(outcomes));
+            return new AttackResult(
+                    attack, ran ? null : obstacle, tried, fooled, rejected, queries, Arrays.asList(outcomes));
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.assay.attacks.targeted;
 
 import dev.assay.attacks.Attack;
 import dev.assay.attacks.Criterion;
+import dev.assay.attacks.Starts;
 import dev.assay.attacks.evaluation.EvaluationResult;
 import dev.assay.attacks.evaluation.Logits;
 import dev.assay.attacks.evaluation.RobustnessEvaluation;
@@ -14,6 +15,7 @@ import dev.assay.core.record.WorkRecord;
 import dev.assay.core.threat.Budget;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -22,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How many samples can be driven to a class that was chosen beforehand: {@code TargetedEvaluation.of(source, new TargetChoice.LeastLikely()).budgets(budgets).attacks(attacks)
  * .run(data, Progress.SILENT)}. Every attack that can be aimed runs as it does without a target, on a view of the model that knows the target and all others; a
- * find counts once a plain forward run has the target's logit above all others by 1e-5. A sample's outcome depends on model, sample, id, configuration and seed.
+ * find counts once a plain forward run has the target's logit above all others by 1e-5. A sample's outcome depends on model, sample, id, configuration and seed; for attacks that
+ * begin at a sample of the target class, {@link #starts} are part of the configuration.
  */
 public final class TargetedEvaluation {
     private final ClassifierSource<? extends Classifier> source;
@@ -32,6 +35,8 @@ public final class TargetedEvaluation {
     private List<Attack> attacks = List.of();
     private long seed;
     private int threads = 1;
+    private boolean closest;
+    private @Nullable Dataset pool;
     private WorkRecord record = WorkRecord.NONE;
 
     private TargetedEvaluation(ClassifierSource<? extends Classifier> source, TargetChoice choice) {
@@ -74,6 +79,22 @@ public final class TargetedEvaluation {
         return this;
     }
 
+    /**
+     * The samples at which HopSkipJump and Boundary may begin, of the model's shape and box: they begin at the nearest of those that the model takes for the target, of at most 100
+     * drawn by lot for a class. Labels do not matter. Without this they are the samples under attack themselves; whoever attacks parts of a data set one by one and wants the outcomes
+     * of the whole has to give the whole here.
+     */
+    public TargetedEvaluation starts(Dataset pool) {
+        this.pool = pool;
+        return this;
+    }
+
+    /** Has minimum-norm attacks carried out to their end, as {@link RobustnessEvaluation#closest} does. */
+    public TargetedEvaluation closest() {
+        closest = true;
+        return this;
+    }
+
     /** What became of every sample is kept here and taken from here, as {@link RobustnessEvaluation#record} does. */
     public TargetedEvaluation record(WorkRecord record) {
         this.record = record;
@@ -89,20 +110,23 @@ public final class TargetedEvaluation {
     public TargetedResult run(Dataset data, Progress progress) {
         int classes;
         TargetedSample[] all;
+        int[] positions;
+        List<TargetedSample> samples;
+        StartPool starts;
         try (Classifier model = source.open()) {
             classes = model.classes();
             choice.require(classes);
             all = aimed(model, data);
+            positions = IntStream.range(0, all.length)
+                    .filter(i -> all[i].target() != all[i].label())
+                    .toArray();
+            if (positions.length == 0) {
+                throw new UserError("Expected samples that do not belong to the target class, received " + all.length
+                        + " that all do");
+            }
+            samples = Arrays.stream(positions).mapToObj(i -> all[i]).toList();
+            starts = pool(model, data, samples);
         }
-        int[] positions = IntStream.range(0, all.length)
-                .filter(i -> all[i].target() != all[i].label())
-                .toArray();
-        if (positions.length == 0) {
-            throw new UserError(
-                    "Expected samples that do not belong to the target class, received " + all.length + " that all do");
-        }
-        List<TargetedSample> samples =
-                Arrays.stream(positions).mapToObj(i -> all[i]).toList();
         List<MergedBudget> merged = budgets.stream()
                 .map(budget -> new MergedBudget(budget, samples))
                 .toList();
@@ -112,13 +136,21 @@ public final class TargetedEvaluation {
                 .collect(Collectors.groupingBy(i -> samples.get(i).target(), TreeMap::new, Collectors.toList()))
                 .forEach((target, members) -> {
                     int[] places = members.stream().mapToInt(Integer::intValue).toArray();
-                    EvaluationResult result = towards(target, classes, attacked.select(places), progress);
+                    EvaluationResult result =
+                            towards(target, classes, attacked.select(places), starts.towards(target), progress);
                     for (int b = 0; b < merged.size(); b++) {
                         merged.get(b).add(places, result.budgets().get(b));
                     }
                 });
         return new TargetedResult(
                 choice, samples, merged.stream().map(MergedBudget::outcome).toList());
+    }
+
+    private StartPool pool(Classifier model, Dataset data, List<TargetedSample> samples) {
+        Set<Integer> targets = attacks.stream().anyMatch(Attack::needsStart)
+                ? samples.stream().map(TargetedSample::target).collect(Collectors.toSet())
+                : Set.of();
+        return StartPool.of(model, pool == null ? data : pool, targets, seed);
     }
 
     /** Every sample with its target. */
@@ -149,17 +181,21 @@ public final class TargetedEvaluation {
         return samples;
     }
 
-    private EvaluationResult towards(int target, int classes, Dataset samples, Progress progress) {
+    private EvaluationResult towards(int target, int classes, Dataset samples, Starts starts, Progress progress) {
         ClassifierSource<? extends Classifier> forward = verifier == null ? source : verifier;
-        return RobustnessEvaluation.of(TargetView.of(source, target))
+        RobustnessEvaluation evaluation = RobustnessEvaluation.of(TargetView.of(source, target))
                 .verifiedBy(TargetView.of(forward, target))
                 .criterion(new Criterion.Targeted(classes))
                 .budgets(budgets)
                 .attacks(attacks)
                 .seed(seed)
+                .starts(starts)
                 .threads(threads)
                 .examples(1)
-                .record(record.under("towards " + target))
-                .run(new AimedDataset(samples), progress);
+                .record(record.under("towards " + target));
+        if (closest) {
+            evaluation.closest();
+        }
+        return evaluation.run(new AimedDataset(samples), progress);
     }
 }

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.attacks.Attack;
 import dev.assay.attacks.AttackSetting;
+import dev.assay.attacks.Criterion;
 import dev.assay.attacks.fixture.Perceptron;
 import dev.assay.attacks.fixture.Samples;
 import dev.assay.attacks.registry.Attacks;
+import dev.assay.core.data.Bounds;
 import dev.assay.core.data.Dataset;
+import dev.assay.core.data.InputSpec;
+import dev.assay.core.data.Shape;
 import dev.assay.core.progress.Progress;
 import dev.assay.core.threat.Budget;
 import dev.assay.core.threat.Epsilon;
@@ -79,6 +83,20 @@ class RehearsalTest {
                 }
                 assertThat(standing).as(spec).isGreaterThan(20);
             }
+        }
+    }
+
+    @Test
+    void attacks_that_begin_beyond_the_boundary_are_rehearsed_from_there_however_far_it_is() {
+        // Noise would never get there: in so many values it all but cancels out.
+        InputSpec image = new InputSpec(Shape.of(28, 28, 1), Bounds.UNIT);
+        for (Criterion criterion : List.of(new Criterion.Misclassified(10), new Criterion.Targeted(10))) {
+            Budget budget = new Budget(Norm.LINF, Epsilon.of(0.3));
+            AttackSetting setting = new AttackSetting(image, criterion, budget, 1);
+            // 100 √t points in each of 4 iterations, and bisections.
+            assertThat(Rehearsal.of(Attacks.parse("hopskipjump(steps=4)"), setting)
+                            .forward())
+                    .isBetween(100.0 + 141 + 173 + 200, 800.0);
         }
     }
 

@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.attacks.evaluation.AdversarialExample;
+import dev.assay.attacks.evaluation.AttackResult;
 import dev.assay.attacks.evaluation.Outcome;
 import dev.assay.attacks.fixture.Linear;
 import dev.assay.attacks.fixture.Perceptron;
 import dev.assay.attacks.fixture.Samples;
 import dev.assay.attacks.registry.Attacks;
 import dev.assay.attacks.targeted.TargetedResult.BudgetOutcome;
+import dev.assay.core.data.ArrayDataset;
+import dev.assay.core.data.Bounds;
 import dev.assay.core.data.Dataset;
+import dev.assay.core.data.InputSpec;
+import dev.assay.core.data.Shape;
 import dev.assay.core.error.UserError;
 import dev.assay.core.progress.Progress;
 import dev.assay.core.threat.Budget;
@@ -28,6 +33,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TargetedEvaluationTest {
     private static final int CLASSES = 5;
     private static final int N = 120;
+    private static final int POOL = 1500;
 
     @ParameterizedTest
     @CsvSource(
@@ -39,7 +45,8 @@ class TargetedEvaluationTest {
                 "pgd(steps=200,restarts=2,loss=margin); 0.8",
                 "fab-t; 0.8",
                 "fmn; 0.8",
-                "square(queries=2000); 0.8"
+                "square(queries=2000); 0.8",
+                "hopskipjump; 0.8"
             })
     void should_reach_targets_within_the_radius_of_a_linear_programme_and_none_beyond(String spec, double share) {
         // The point where the target is most probable need not be one where it is ahead, and a margin has kinks: only
@@ -87,10 +94,130 @@ class TargetedEvaluationTest {
     @Test
     void should_say_which_attacks_cannot_be_aimed() {
         Dataset data = Samples.labelledBy(model(), 4, 0.05f, 6);
-        for (String name : List.of("hopskipjump", "rays")) {
-            TargetedResult result = evaluate(name, new TargetChoice.LeastLikely(), data, 0.1);
-            assertThat(result.budgets().get(0).attacks().get(0).obstacle()).contains("cannot be aimed");
+        AttackResult rays = evaluate("rays", new TargetChoice.LeastLikely(), data, 0.1)
+                .budgets()
+                .get(0)
+                .attacks()
+                .get(0);
+        assertThat(rays.obstacle()).contains("cannot be aimed");
+        assertThat(rays.outcomes()).hasSize(4).allMatch(Outcome.NotRun.class::isInstance);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"hopskipjump, L2, 1.03", "hopskipjump, LINF, 1.1", "boundary(steps=4000), L2, 1.03"})
+    void should_walk_from_a_sample_of_the_target_class_to_the_nearest_point_of_a_hyperplane(
+            String spec, Norm norm, double most) {
+        Linear two = Linear.random(Samples.SPEC, 2, 16, 5);
+        Dataset data = Samples.labelledBy(two, 30, 0.05f, 6);
+        List<Outcome> outcomes = TargetedEvaluation.of(
+                        () -> Linear.random(Samples.SPEC, 2, 16, 5), new TargetChoice.LeastLikely())
+                .budgets(List.of(new Budget(norm, Epsilon.of(4))))
+                .attacks(Attacks.parseList(spec))
+                .closest()
+                .seed(7)
+                .run(data, Progress.SILENT)
+                .budgets()
+                .get(0)
+                .attacks()
+                .get(0)
+                .outcomes();
+        double[] ratios = IntStream.range(0, data.size())
+                .mapToDouble(i ->
+                        ((Outcome.Fooled) outcomes.get(i)).distance() / two.radius(data.sample(i), data.label(i), norm))
+                .toArray();
+        // Nothing is nearer than the hyperplane, but for rounding and the margin that a find has to have.
+        assertThat(Arrays.stream(ratios)).allMatch(ratio -> ratio > 1 - 1e-6);
+        assertThat(median(ratios)).isLessThan(most);
+    }
+
+    @Test
+    void should_begin_at_the_same_sample_in_any_company_order_and_part() {
+        Perceptron model = Perceptron.relu(Samples.SPEC, 12, CLASSES, 16, 3);
+        Dataset data = Samples.labelledBy(model, POOL, 0.5f, 6);
+        int[] few = IntStream.range(0, 24).toArray();
+        List<Outcome> all = walked(data.select(few), data, 1);
+        assertThat(all).anyMatch(Outcome.Fooled.class::isInstance).anyMatch(Outcome.Standing.class::isInstance);
+        assertThat(walked(data.select(few), data, 3)).isEqualTo(all);
+        int[] shuffled = {20, 3, 17, 9, 11};
+        assertThat(walked(data.select(shuffled), data, 1))
+                .isEqualTo(Arrays.stream(shuffled).mapToObj(all::get).toList());
+        // Some classes have more samples than are drawn, so that the order of the pool could tell.
+        assertThat(IntStream.range(0, CLASSES)
+                        .mapToLong(k -> IntStream.range(0, POOL)
+                                .filter(i -> data.label(i) == k)
+                                .count())
+                        .filter(members -> members > 2 * StartPool.MOST)
+                        .count())
+                .isGreaterThan(1);
+        int[] backwards = IntStream.range(0, POOL).map(i -> POOL - 1 - i).toArray();
+        assertThat(walked(data.select(few), data.select(backwards), 1)).isEqualTo(all);
+    }
+
+    @Test
+    void should_say_for_each_sample_that_nothing_is_taken_for_its_target() {
+        Linear model = model();
+        Dataset data = Samples.labelledBy(model, 60, 0.05f, 6);
+        Dataset pool = data.select(
+                IntStream.range(0, 60).filter(i -> data.label(i) != 2).toArray());
+        TargetedResult result = TargetedEvaluation.of(TargetedEvaluationTest::model, new TargetChoice.RandomClass())
+                .budgets(List.of(budget(0.1)))
+                .attacks(Attacks.parseList("hopskipjump(steps=1),fgsm"))
+                .starts(pool)
+                .run(data, Progress.SILENT);
+        AttackResult walk = result.budgets().get(0).attacks().get(0);
+        AttackResult step = result.budgets().get(0).attacks().get(1);
+        assertThat(walk.obstacle()).isNull();
+        for (int i = 0; i < data.size(); i++) {
+            assertThat(walk.outcomes().get(i) instanceof Outcome.NotRun)
+                    .isEqualTo(result.samples().get(i).target() == 2);
+            assertThat(step.outcomes().get(i)).isNotInstanceOf(Outcome.NotRun.class);
         }
+        assertThat(walk.outcomes())
+                .filteredOn(Outcome.NotRun.class::isInstance)
+                .isNotEmpty()
+                .allSatisfy(outcome -> assertThat(((Outcome.NotRun) outcome).reason())
+                        .contains("begins at a sample that the model takes for the target, and there is none"));
+    }
+
+    @Test
+    void should_refuse_starts_of_another_shape_and_outside_the_box() {
+        Dataset data = Samples.labelledBy(model(), 8, 0.05f, 6);
+        InputSpec longer = new InputSpec(Shape.of(16), Bounds.UNIT);
+        assertThatThrownBy(
+                        () -> from(data, new ArrayDataset("other", longer, data.classes(), new int[1], new float[16])))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("to start at of shape 3x5x1, received 16 from other");
+        float[] values = new float[15];
+        values[4] = Float.NaN;
+        assertThatThrownBy(
+                        () -> from(data, new ArrayDataset("broken", Samples.SPEC, data.classes(), new int[1], values)))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("Expected values from 0.0 to 1.0, received NaN in sample 0 of broken");
+    }
+
+    private static void from(Dataset data, Dataset pool) {
+        TargetedEvaluation.of(TargetedEvaluationTest::model, new TargetChoice.LeastLikely())
+                .budgets(List.of(budget(0.1)))
+                .attacks(Attacks.parseList("hopskipjump(steps=1)"))
+                .starts(pool)
+                .run(data, Progress.SILENT);
+    }
+
+    private static List<Outcome> walked(Dataset data, Dataset pool, int threads) {
+        return TargetedEvaluation.of(
+                        () -> Perceptron.relu(Samples.SPEC, 12, CLASSES, 16, 3), new TargetChoice.RandomClass())
+                .budgets(List.of(budget(0.2)))
+                .attacks(Attacks.parseList("hopskipjump(steps=2,evaluations=20)"))
+                .starts(pool)
+                .closest()
+                .seed(7)
+                .threads(threads)
+                .run(data, Progress.SILENT)
+                .budgets()
+                .get(0)
+                .attacks()
+                .get(0)
+                .outcomes();
     }
 
     @Test

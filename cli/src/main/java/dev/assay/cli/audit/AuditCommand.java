@@ -145,7 +145,8 @@ public final class AuditCommand implements Callable<Integer> {
             description = {
                 "Drive samples to a class of the adversary's choice too, by the same attacks under the same radii: the number of a"
                         + " class from 0 up, least-likely (of each sample by the model itself) or random. A part of the report of its"
-                        + " own; targets.csv has what became of every sample."
+                        + " own; targets.csv has what became of every sample. hopskipjump and boundary begin at samples of DATA that"
+                        + " the model takes for the target; rays cannot be aimed."
             })
     private @Nullable String target;
 

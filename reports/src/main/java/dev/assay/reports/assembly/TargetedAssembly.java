@@ -2,6 +2,7 @@ package dev.assay.reports.assembly;
 
 import dev.assay.attacks.evaluation.AdversarialExample;
 import dev.assay.attacks.evaluation.AttackResult;
+import dev.assay.attacks.evaluation.Outcome;
 import dev.assay.attacks.targeted.TargetChoice;
 import dev.assay.attacks.targeted.TargetedResult;
 import dev.assay.attacks.targeted.TargetedResult.BudgetOutcome;
@@ -17,7 +18,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Puts into a report how many samples could be driven to chosen classes, and what follows from it. */
 final class TargetedAssembly {
@@ -49,6 +53,7 @@ final class TargetedAssembly {
                             attack.tried(),
                             attack.fooled(),
                             attack.queries().total()));
+                    notRun.addAll(leftOut(attack));
                 } else {
                     notRun.add(attack.attack().name() + " " + attack.obstacle());
                 }
@@ -63,6 +68,18 @@ final class TargetedAssembly {
                 attacks,
                 notRun.stream().distinct().toList(),
                 pictures(result, spec, names));
+    }
+
+    /** What kept an attack from some of the samples, though not from all, with their number. */
+    private static List<String> leftOut(AttackResult attack) {
+        Map<String, Long> samples = attack.outcomes().stream()
+                .filter(Outcome.NotRun.class::isInstance)
+                .map(outcome -> ((Outcome.NotRun) outcome).reason())
+                .collect(Collectors.groupingBy(reason -> reason, TreeMap::new, Collectors.counting()));
+        return samples.entrySet().stream()
+                .map(entry -> attack.attack().name() + " " + entry.getKey() + " (" + entry.getValue() + " of "
+                        + attack.outcomes().size() + " samples)")
+                .toList();
     }
 
     private static String meaning(TargetChoice choice, ClassNames names) {
@@ -103,7 +120,7 @@ final class TargetedAssembly {
                     "target-not-run",
                     Severity.NOTE,
                     "Not run towards targets: " + line,
-                    "It is not defined for this model or this aim.",
+                    "It is not defined for this model or this aim, or has nowhere to begin.",
                     "The other attacks were run.",
                     List.of(line),
                     "Choose other --attacks, if this one matters.",

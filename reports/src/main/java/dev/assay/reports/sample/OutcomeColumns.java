@@ -40,6 +40,9 @@ record OutcomeColumns(String success, String before) {
         if (outcome instanceof Outcome.Standing standing) {
             return List.of("standing", "", "", standing.queries());
         }
+        if (outcome instanceof Outcome.NotRun) {
+            return List.of("not run", "", "", "");
+        }
         return List.of(outcome instanceof Outcome.Misclassified ? before : "not tried", "", "", "");
     }
 }

@@ -11,8 +11,8 @@ import org.apache.commons.csv.CSVPrinter;
 
 /**
  * A table of attacks towards chosen classes, like {@link SampleTable}: a row a sample with id, label, what the model says about it unchanged, and its target,
- * then the columns of every ε and attack. An outcome is {@code reached}, {@code standing}, {@code there already} (taken for its target unchanged) or {@code not tried}
- * (an earlier attack of the list had reached it).
+ * then the columns of every ε and attack. An outcome is {@code reached}, {@code standing}, {@code there already} (taken for its target unchanged), {@code not tried}
+ * (an earlier attack of the list had reached it) or {@code not run} (the attack cannot be run towards this target).
  */
 public final class TargetTable {
     private static final OutcomeColumns COLUMNS = new OutcomeColumns("reached", "there already");

@@ -56,6 +56,28 @@ class TargetedAssemblyTest {
                 .containsExactly("target-not-run");
     }
 
+    @Test
+    void an_attack_that_could_be_aimed_at_some_classes_alone_should_be_a_note_with_the_number_of_samples() {
+        List<Outcome> outcomes = List.of(
+                new Outcome.NotRun("has nowhere to begin"),
+                new Outcome.Standing(1),
+                new Outcome.NotRun("has nowhere to begin"));
+        AttackResult attack =
+                new AttackResult(Attacks.parse("hopskipjump"), null, 1, 0, 0, new Queries(1, 0, 0), outcomes);
+        TargetedResult result = new TargetedResult(
+                new TargetChoice.RandomClass(),
+                IntStream.range(0, 3)
+                        .mapToObj(i -> new TargetedSample(i, 0, 0, 1))
+                        .toList(),
+                List.of(new BudgetOutcome(new Budget(Norm.LINF, Epsilon.parse("0.1")), List.of(attack), List.of())));
+        TargetedRates rates = TargetedAssembly.of(result, Samples.GREY, List.of("a", "b"));
+        assertThat(rates.attacks()).hasSize(1);
+        assertThat(rates.notRun()).containsExactly("hopskipjump has nowhere to begin (2 of 3 samples)");
+        assertThat(TargetedAssembly.findings(rates, "again"))
+                .extracting(Finding::id)
+                .containsExactly("target-not-run");
+    }
+
     private static TargetedRates rates(int small, int large, @Nullable String obstacle) {
         List<TargetedSample> samples = IntStream.range(0, N)
                 .mapToObj(i -> new TargetedSample(i, 0, 0, 1))

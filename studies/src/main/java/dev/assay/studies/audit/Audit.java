@@ -205,6 +205,7 @@ public final class Audit {
                         .verifiedBy(verifier)
                         .budgets(options.budgets())
                         .attacks(options.attacks())
+                        .starts(data)
                         .seed(options.seed())
                         .threads(options.threads())
                         .record(record)

@@ -79,7 +79,8 @@ public final class AuditEstimator {
                 .plus(checks(options).times(Math.min(CHECKED, attacked)))
                 .plus(beyond(options, attacked))
                 .plus(smoothed(options, attacked))
-                .plus(maps(options));
+                .plus(maps(options))
+                .plus(starts(options));
         ModelRuns most = fixed;
         ModelRuns likely = fixed;
         for (Threat threat : options.threats()) {
@@ -143,6 +144,12 @@ public final class AuditEstimator {
     private ModelRuns maps(AuditOptions options) {
         double blocks = 2.0 * 2 * Audit.EXTREMES * options.threats().size() * options.threads();
         return speed.gradient() == 0 ? ModelRuns.NONE : new ModelRuns(0, blocks * options.blockSize());
+    }
+
+    /** What attacks begin at that begin beyond the boundary is looked for among all samples, at worst in every one. */
+    private ModelRuns starts(AuditOptions options) {
+        boolean wanted = options.target() != null && options.attacks().stream().anyMatch(Attack::needsStart);
+        return wanted ? new ModelRuns(samples, 0) : ModelRuns.NONE;
     }
 
     private ModelRuns beyond(AuditOptions options, int attacked) {
