@@ -15,7 +15,7 @@ import numpy as np
 import torch
 
 import torch_cnn
-from datasets import split
+from image_files import split
 
 STEPS = int(os.environ.get("STEPS", "20"))
 
