@@ -96,17 +96,17 @@ class TestRunListenerTest {
             throws IOException {
         Path page = folder.resolve("index.html");
         Path processes = folder.resolve("processes");
-        TestRun first = asking("first");
+        TestRun first = asking("model one");
         run(first, page, new RunFolder(processes, "run1", "1"), Silent.class);
-        run(asking("second"), page, new RunFolder(processes, "run1", "2"), Silent.class);
-        assertThat(Files.readString(page)).contains("first", "second");
+        run(asking("model two"), page, new RunFolder(processes, "run1", "2"), Silent.class);
+        assertThat(Files.readString(page)).contains("model one", "model two");
 
         first.ask("again", "q", "r", null);
         run(first, page, new RunFolder(processes, "run1", "1"), Silent.class);
-        assertThat(Files.readString(page)).contains("again", "second").containsOnlyOnce("first");
+        assertThat(Files.readString(page)).contains("again", "model two").containsOnlyOnce("model one");
 
-        run(asking("third"), page, new RunFolder(processes, "run2", "3"), Silent.class);
-        assertThat(Files.readString(page)).contains("third").doesNotContain("first", "second");
+        run(asking("model three"), page, new RunFolder(processes, "run2", "3"), Silent.class);
+        assertThat(Files.readString(page)).contains("model three").doesNotContain("model one", "model two");
     }
 
     private static TestRun asking(String subject) {

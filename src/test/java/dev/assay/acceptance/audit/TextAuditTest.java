@@ -91,14 +91,10 @@ class TextAuditTest {
 
     @Test
     void should_audit_a_model_of_language() throws IOException {
-        assertThat(Launch.assay(folder, "train", "char-gru:small", "--steps", "20", "--threads", "2", "--out", "gru")
-                        .code())
-                .isZero();
-
         Launch launch = Launch.assay(
                 folder,
                 "audit",
-                "gru",
+                TrainedModel.language().toString(),
                 "--data",
                 "kjv:test@0-40",
                 "--edits",

@@ -23,6 +23,11 @@ public final class TrainedModel {
         return Dense.FOLDER;
     }
 
+    /** A small model of language; for reading alone. */
+    public static Path language() {
+        return Language.FOLDER;
+    }
+
     /** A copy of the dense network that may be broken. */
     public static Path copyTo(Path target) {
         Path source = dense();
@@ -36,9 +41,10 @@ public final class TrainedModel {
         }
     }
 
-    private static Path train(String network) {
+    private static Path train(String network, String... options) {
         try {
-            Path folder = Path.of("target", "trained-model", network).toAbsolutePath();
+            Path folder = Path.of("target", "trained-model", network.replace(':', '-'))
+                    .toAbsolutePath();
             if (Files.exists(folder)) {
                 try (Stream<Path> old = Files.walk(folder)) {
                     for (Path file : old.sorted(Comparator.reverseOrder()).toList()) {
@@ -48,7 +54,9 @@ public final class TrainedModel {
             }
             Files.createDirectories(folder);
             Launch launch = Launch.assay(
-                    folder, "train", network, "--epochs", "1", "--batch", "64", "--threads", "2", "--out", "model");
+                    folder,
+                    Stream.concat(Stream.of("train", network, "--threads", "2", "--out", "model"), Stream.of(options))
+                            .toArray(String[]::new));
             assertThat(launch.code()).as(launch.err()).isZero();
             return folder.resolve("model");
         } catch (IOException e) {
@@ -58,11 +66,16 @@ public final class TrainedModel {
 
     /** Trained when first asked for. */
     private static final class Convolutional {
-        private static final Path FOLDER = train("fashion-cnn");
+        private static final Path FOLDER = train("fashion-cnn", "--epochs", "1", "--batch", "64");
     }
 
     /** Trained when first asked for. */
     private static final class Dense {
-        private static final Path FOLDER = train("fashion-mlp");
+        private static final Path FOLDER = train("fashion-mlp", "--epochs", "1", "--batch", "64");
+    }
+
+    /** Trained when first asked for. */
+    private static final class Language {
+        private static final Path FOLDER = train("char-gru:small", "--steps", "20");
     }
 }

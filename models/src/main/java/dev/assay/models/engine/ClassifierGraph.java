@@ -2,16 +2,19 @@ package dev.assay.models.engine;
 
 import dev.assay.core.data.InputSpec;
 import dev.assay.core.data.Shape;
+import dev.assay.core.error.DeviceMemoryException;
 import dev.assay.core.model.Classifier;
 import dev.assay.core.model.ClassifierSource;
 import dev.assay.core.model.DifferentiableClassifier;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.Graph;
 import org.tensorflow.Output;
 import org.tensorflow.Session;
+import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.types.TFloat32;
 
@@ -158,11 +161,17 @@ public final class ClassifierGraph implements AutoCloseable {
 
     /**
      * What runs take of the device's memory, measured on blocks of 8 and 16 rows: those with gradients where there are any, else those that run forward.
+     * Empty for a model that takes no such blocks.
      */
-    public synchronized RunMemory memory() {
+    public synchronized Optional<RunMemory> memory() {
         Kind<? extends Classifier> kind =
                 substitutions != null ? substituting() : heads != null ? differentiable() : forward();
-        return RunMemory.through(FEW_ROWS, peak(kind, FEW_ROWS), MORE_ROWS, peak(kind, MORE_ROWS));
+        try {
+            return Optional.of(RunMemory.through(FEW_ROWS, peak(kind, FEW_ROWS), MORE_ROWS, peak(kind, MORE_ROWS)));
+        } catch (TensorFlowException | DeviceMemoryException e) {
+            // It takes another number of rows alone, or not even so few fit: that shows when it is used.
+            return Optional.empty();
+        }
     }
 
     private <C extends Classifier> long peak(Kind<C> kind, int rows) {

@@ -300,7 +300,7 @@ final class OpenedModel implements AutoCloseable {
     }
 
     Optional<RunMemory> memory() {
-        return Optional.ofNullable(graph).map(ClassifierGraph::memory);
+        return Optional.ofNullable(graph).flatMap(ClassifierGraph::memory);
     }
 
     Optional<String> withoutEmbedding() {

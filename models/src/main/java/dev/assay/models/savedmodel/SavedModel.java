@@ -177,7 +177,7 @@ public final class SavedModel implements AutoCloseable {
         return opened.structure();
     }
 
-    /** What runs of it take of the device's memory, measured anew; empty for a model that can only be run as it is. */
+    /** What runs of it take of the device's memory, measured anew; empty for a model that can only be run as it is, or in blocks of its own. */
     public Optional<RunMemory> memory() {
         return opened.memory();
     }

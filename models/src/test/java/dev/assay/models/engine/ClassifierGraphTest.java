@@ -40,19 +40,32 @@ class ClassifierGraphTest {
      */
     @Test
     void memory_should_grow_with_the_rows_in_a_straight_line() {
-        try (ClassifierGraph graph = wide()) {
-            RunMemory memory = graph.memory();
+        try (ClassifierGraph graph = wide(-1)) {
+            RunMemory memory = graph.memory().orElseThrow();
             assertThat(memory.bytesARow()).isBetween(8_000L, 24_000L);
             assertThat(memory.bytes(1_000)).isBetween(1_000 * memory.bytesARow(), 1_001 * memory.bytesARow() + 100_000);
         }
     }
 
-    private static ClassifierGraph wide() {
+    @Test
+    void memory_of_a_network_for_blocks_of_its_own_should_stay_unknown() {
+        try (ClassifierGraph graph = wide(4);
+                DifferentiableClassifier model = graph.source(4).open()) {
+            assertThat(graph.memory()).isEmpty();
+            float[] logits = new float[8];
+            model.logits(new float[12], logits);
+            assertThat(logits).containsOnly(0);
+        }
+    }
+
+    /** @param rows of every block; -1 for any */
+    private static ClassifierGraph wide(int rows) {
         Graph graph = new Graph();
         Ops tf = Ops.create(graph);
         Placeholder<TFloat32> x =
                 tf.placeholder(TFloat32.class, Placeholder.shape(org.tensorflow.ndarray.Shape.of(-1, 3)));
-        Output<TFloat32> hidden = tf.nn.relu(tf.linalg.matMul(x, tf.constant(new float[3][1_000])))
+        Output<TFloat32> hidden = tf.nn.relu(tf.linalg.matMul(
+                        tf.reshape(x, tf.constant(new int[] {rows, 3})), tf.constant(new float[3][1_000])))
                 .asOutput();
         Output<TFloat32> logits =
                 tf.linalg.matMul(hidden, tf.constant(new float[1_000][2])).asOutput();

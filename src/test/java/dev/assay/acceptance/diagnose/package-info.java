@@ -1,0 +1,5 @@
+/** Diagnoses as a user runs them. */
+@NullMarked
+package dev.assay.acceptance.diagnose;
+
+import org.jspecify.annotations.NullMarked;
