@@ -2,7 +2,6 @@ package dev.assay.models.engine;
 
 import dev.assay.core.data.InputSpec;
 import dev.assay.core.data.Shape;
-import dev.assay.core.error.DeviceMemoryException;
 import dev.assay.core.model.Classifier;
 import dev.assay.core.model.ClassifierSource;
 import dev.assay.core.model.DifferentiableClassifier;
@@ -14,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import org.tensorflow.Graph;
 import org.tensorflow.Output;
 import org.tensorflow.Session;
-import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.types.TFloat32;
 
@@ -168,7 +166,7 @@ public final class ClassifierGraph implements AutoCloseable {
                 substitutions != null ? substituting() : heads != null ? differentiable() : forward();
         try {
             return Optional.of(RunMemory.through(FEW_ROWS, peak(kind, FEW_ROWS), MORE_ROWS, peak(kind, MORE_ROWS)));
-        } catch (TensorFlowException | DeviceMemoryException e) {
+        } catch (RuntimeException e) {
             // It takes another number of rows alone, or not even so few fit: that shows when it is used.
             return Optional.empty();
         }
