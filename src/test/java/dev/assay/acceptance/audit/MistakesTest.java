@@ -94,7 +94,7 @@ class MistakesTest {
 
     @Test
     void should_not_attack_a_model_that_does_not_know_the_data() throws IOException {
-        assertThat(refusal("audit", TrainedModel.dense().toString(), "--data", "mnist:sample"))
+        assertThat(refusal("audit", TrainedModel.folder().toString(), "--data", "mnist:sample"))
                 .contains("where chance gives 10.0 %", "no better with values from 0 to 255; ", "--accept-poor-model");
         assertThat(auditRefusal(TrainedModel.dense(), "--model-range", "1000,1001"))
                 .contains("with values from 0 to 1 it is right on", ": no preprocessing option");
