@@ -1,6 +1,7 @@
 package dev.assay.cli.audit;
 
 import dev.assay.cli.engine.Engine;
+import dev.assay.cli.report.FailedGates;
 import dev.assay.cli.report.ReportFolder;
 import dev.assay.cli.report.RunRecord;
 import dev.assay.cli.terminal.Console;
@@ -15,7 +16,6 @@ import dev.assay.reports.assembly.AuditAssembly;
 import dev.assay.reports.assembly.AuditSettings;
 import dev.assay.reports.assembly.StudyAssembly;
 import dev.assay.reports.document.DataSource;
-import dev.assay.reports.document.Gate;
 import dev.assay.reports.document.Report;
 import dev.assay.reports.document.ReportBuilder;
 import dev.assay.reports.output.ReportFiles;
@@ -61,13 +61,10 @@ final class AuditRun {
         Dataset data = request.catalog().open(request.data(), Split.TEST, request.bounds());
         // One thread an op: other pools give other bits, and sessions side by side are faster.
         Engine.start(console, 1);
-        Sizing sizing = Sizing.of(console, request);
+        Sizing sizing = new Sizing(console, request);
         Report report = sizing.run(() -> audited(data, asked, allowed, sizing, record, low, rate));
         ReportFolder.print(console, request.out(), report, json);
-        List<Gate> failed =
-                report.gates().stream().filter(gate -> !gate.passed()).toList();
-        failed.forEach(gate -> console.say("gate failed: " + gate.name() + ": " + gate.detail()));
-        return failed.isEmpty();
+        return FailedGates.none(console, report);
     }
 
     private Report audited(

@@ -33,7 +33,7 @@ final class LanguageAuditRun {
     /** Audits, writes and prints. */
     void run(boolean json, Dataset data, RunRecord record) {
         Engine.start(console, 1);
-        Sizing sizing = Sizing.of(console, request);
+        Sizing sizing = new Sizing(console, request);
         Report report = sizing.run(() -> audited(data, sizing, record));
         ReportFolder.print(console, request.out(), report, json);
     }

@@ -22,18 +22,11 @@ final class Sizing {
     private @Nullable RunSize size;
     private @Nullable RunMemory memory;
 
-    /**
-     * @param asked the most
-     * @param allowed bytes that runs may take together; null for what the machine has
-     */
-    Sizing(Console console, RunSize asked, @Nullable Long allowed) {
+    /** The size of the runs that the user asked for, within the memory that was named, or that the machine has. */
+    Sizing(Console console, AuditRequest request) {
         this.console = console;
-        this.asked = asked;
-        this.allowed = allowed;
-    }
-
-    static Sizing of(Console console, AuditRequest request) {
-        return new Sizing(console, new RunSize(request.batch(), request.sessions()), request.memory());
+        asked = new RunSize(request.batch(), request.sessions());
+        allowed = request.memory();
     }
 
     /**

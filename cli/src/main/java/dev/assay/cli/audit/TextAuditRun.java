@@ -1,6 +1,7 @@
 package dev.assay.cli.audit;
 
 import dev.assay.cli.engine.Engine;
+import dev.assay.cli.report.FailedGates;
 import dev.assay.cli.report.ReportFolder;
 import dev.assay.cli.report.RunRecord;
 import dev.assay.cli.terminal.Console;
@@ -17,7 +18,6 @@ import dev.assay.models.training.TrainingRecord;
 import dev.assay.reports.assembly.StudyAssembly;
 import dev.assay.reports.assembly.TextAssembly;
 import dev.assay.reports.document.DataSource;
-import dev.assay.reports.document.Gate;
 import dev.assay.reports.document.Report;
 import dev.assay.reports.document.ReportBuilder;
 import dev.assay.reports.output.ReportFiles;
@@ -26,7 +26,6 @@ import dev.assay.studies.textaudit.TextAudit;
 import dev.assay.studies.textaudit.TextAuditOptions;
 import dev.assay.studies.textaudit.TextAuditResult;
 import java.nio.file.Path;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One audit of a model of texts as the user asked for it. */
@@ -70,13 +69,10 @@ final class TextAuditRun {
         CharacterEncoding encoding = encoding(data);
         // One thread an op: other pools give other bits, and sessions side by side are faster.
         Engine.start(console, 1);
-        Sizing sizing = Sizing.of(console, request);
+        Sizing sizing = new Sizing(console, request);
         Report report = sizing.run(() -> audited(data, encoding, sizing, record, low, rate));
         ReportFolder.print(console, request.out(), report, json);
-        List<Gate> failed =
-                report.gates().stream().filter(gate -> !gate.passed()).toList();
-        failed.forEach(gate -> console.say("gate failed: " + gate.name() + ": " + gate.detail()));
-        return failed.isEmpty();
+        return FailedGates.none(console, report);
     }
 
     private Report audited(

@@ -5,6 +5,7 @@ import dev.assay.attacks.registry.Attacks;
 import dev.assay.cli.audit.AuditPlan;
 import dev.assay.cli.audit.ModelRecord;
 import dev.assay.cli.engine.Engine;
+import dev.assay.cli.report.FailedGates;
 import dev.assay.cli.report.ReportFolder;
 import dev.assay.cli.report.RunRecord;
 import dev.assay.cli.terminal.Console;
@@ -24,7 +25,6 @@ import dev.assay.reports.assembly.AuditSettings;
 import dev.assay.reports.assembly.ComparisonAssembly;
 import dev.assay.reports.document.Configuration;
 import dev.assay.reports.document.DataSource;
-import dev.assay.reports.document.Gate;
 import dev.assay.reports.document.Report;
 import dev.assay.reports.output.ReportFiles;
 import dev.assay.reports.output.Surroundings;
@@ -86,10 +86,7 @@ final class CompareRun {
             open.forEach(SavedModel::close);
         }
         ReportFolder.print(console, request.out(), report, json);
-        List<Gate> failed =
-                report.gates().stream().filter(gate -> !gate.passed()).toList();
-        failed.forEach(gate -> console.say("gate failed: " + gate.name() + ": " + gate.detail()));
-        return failed.isEmpty();
+        return FailedGates.none(console, report);
     }
 
     private ComparisonOptions options() {
