@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.assay.acceptance.program.BesideTheBuild;
 import dev.assay.acceptance.program.Checkout;
 import dev.assay.acceptance.program.Launch;
 import dev.assay.acceptance.program.TrainedModel;
+import dev.assay.acceptance.program.WrittenReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -350,9 +350,7 @@ class AuditTest {
     }
 
     private JsonNode withoutRun(String out) throws IOException {
-        ObjectNode report = (ObjectNode) json(folder.resolve(out).resolve("report.json"));
-        report.remove("run");
-        return report;
+        return WrittenReport.withoutRun(folder.resolve(out));
     }
 
     private static JsonNode json(Path file) throws IOException {

@@ -3,11 +3,10 @@ package dev.assay.acceptance.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.assay.acceptance.program.Checkout;
 import dev.assay.acceptance.program.Launch;
 import dev.assay.acceptance.program.TrainedModel;
+import dev.assay.acceptance.program.WrittenReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,7 +54,8 @@ class InterruptionTest {
                 .startsWith("assay: going on with the audit in out, ")
                 .contains(" outcomes are known");
         assertThat(folder.resolve("out/audit.journal")).doesNotExist();
-        assertThat(document("out")).isEqualTo(document("whole"));
+        assertThat(WrittenReport.withoutRun(folder.resolve("out")))
+                .isEqualTo(WrittenReport.withoutRun(folder.resolve("whole")));
         for (String file : List.of("samples.csv", "adversarial.npz")) {
             assertThat(folder.resolve("out").resolve(file))
                     .hasSameBinaryContentAs(folder.resolve("whole").resolve(file));
@@ -79,14 +79,6 @@ class InterruptionTest {
             "--out",
             out
         };
-    }
-
-    /** The report but for what belongs to its run. */
-    private ObjectNode document(String out) throws IOException {
-        ObjectNode document = (ObjectNode) new ObjectMapper()
-                .readTree(folder.resolve(out).resolve("report.json").toFile());
-        document.remove("run");
-        return document;
     }
 
     @Test

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.assay.acceptance.program.Checkout;
 import dev.assay.acceptance.program.Launch;
+import dev.assay.acceptance.program.WrittenReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +44,8 @@ class MemoryTest {
 
         Launch sixteen = audit("sixteen", "--batch", "16");
         assertThat(sixteen.code()).isZero();
-        assertThat(withoutRun(report)).isEqualTo(withoutRun(report("sixteen")));
+        assertThat(WrittenReport.withoutRun(folder.resolve("out")))
+                .isEqualTo(WrittenReport.withoutRun(folder.resolve("sixteen")));
     }
 
     @Test
@@ -90,11 +91,5 @@ class MemoryTest {
 
     private JsonNode report(String out) throws IOException {
         return new ObjectMapper().readTree(Files.readString(folder.resolve(out).resolve("report.json")));
-    }
-
-    private static ObjectNode withoutRun(JsonNode report) {
-        ObjectNode copy = report.deepCopy();
-        copy.remove("run");
-        return copy;
     }
 }

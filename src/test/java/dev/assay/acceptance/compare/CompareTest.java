@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.assay.acceptance.program.Launch;
 import dev.assay.acceptance.program.TrainedModel;
+import dev.assay.acceptance.program.WrittenReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -120,8 +120,6 @@ class CompareTest {
     }
 
     private JsonNode json(String out) throws IOException {
-        ObjectNode report = (ObjectNode) raw(out);
-        report.remove("run");
-        return report;
+        return WrittenReport.withoutRun(folder.resolve(out));
     }
 }

@@ -3,9 +3,8 @@ package dev.assay.acceptance.study;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.assay.acceptance.program.Launch;
+import dev.assay.acceptance.program.WrittenReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -164,9 +163,6 @@ class StudyTest {
     }
 
     private JsonNode json(String out) throws IOException {
-        ObjectNode report = (ObjectNode)
-                new ObjectMapper().readTree(Files.readString(folder.resolve(out).resolve("report.json")));
-        report.remove("run");
-        return report;
+        return WrittenReport.withoutRun(folder.resolve(out));
     }
 }

@@ -2,9 +2,8 @@ package dev.assay.acceptance.validate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.assay.acceptance.program.Launch;
+import dev.assay.acceptance.program.WrittenReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,18 +46,11 @@ class InterruptedValidationTest {
                 .startsWith("assay: going on with the validation in out, ")
                 .contains(" checks are finished");
         assertThat(folder.resolve("out/validation.journal")).doesNotExist();
-        assertThat(document("out")).isEqualTo(document("whole"));
+        assertThat(WrittenReport.withoutRun(folder.resolve("out")))
+                .isEqualTo(WrittenReport.withoutRun(folder.resolve("whole")));
     }
 
     private static String[] killed(String test, String out) {
         return new String[] {"validate", "--train", "mnist:sample:train", "--test", test, "--seed", "7", "--out", out};
-    }
-
-    /** The report but for what belongs to its run. */
-    private ObjectNode document(String out) throws IOException {
-        ObjectNode document = (ObjectNode) new ObjectMapper()
-                .readTree(folder.resolve(out).resolve("report.json").toFile());
-        document.remove("run");
-        return document;
     }
 }
