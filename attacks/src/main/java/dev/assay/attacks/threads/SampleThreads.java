@@ -76,14 +76,12 @@ public final class SampleThreads {
         }
     }
 
-    /** Waits for all, so that every tool is closed, and throws the first failure. */
+    /** Waits for all, so that every tool is closed and none works on when this has ended, and throws the first failure; an interruption ends the waiting. */
     private static void waitFor(List<Future<?>> shares) {
         Throwable failure = null;
         for (Future<?> share : shares) {
             try {
                 await(share);
-            } catch (CancellationException e) {
-                throw e;
             } catch (RuntimeException | Error e) {
                 failure = failure == null ? e : failure;
             }
