@@ -17,7 +17,8 @@ import java.util.List;
 
 /**
  * One recurrent layer over characters and a dense layer on its states: models of text in three cells and two sizes, and a classifier of verses. The plain
- * cell learns running text in pieces of 200 characters, beyond which nothing is propagated back; the gated ones learn verses of their own lengths.
+ * cell learns running text in pieces of 200 characters, from one to the next of which its state goes on, but no gradient back; the gated ones learn verses of
+ * their own lengths.
  */
 public final class CharacterNetwork implements TextNetwork {
     private static final List<Integer> LENGTHS = List.of(64, 128, 192, 256);
@@ -98,6 +99,7 @@ public final class CharacterNetwork implements TextNetwork {
                 length -> network(length, kinds),
                 running ? List.of(VerseSequences.PIECE) : LENGTHS,
                 classifies,
+                running,
                 running ? sequences.pieces(false) : sequences.verses(false),
                 running ? sequences.pieces(true) : sequences.verses(true));
     }

@@ -5,6 +5,7 @@ import dev.assay.core.error.UserError;
 import dev.assay.models.text.Sequences;
 import dev.assay.models.text.Vocabulary;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -56,7 +57,7 @@ final class VerseSequences {
         return new Sequences(name(kept), vocabulary, groups, tokens, labels, ids);
     }
 
-    /** Verses one behind the other, a line each, cut into pieces; a piece knows nothing of the one before and has no end. */
+    /** Verses one behind the other, a line each, cut into pieces, each of which begins with the character that the one before ended with. */
     Sequences pieces(boolean kept) {
         StringBuilder text = new StringBuilder();
         for (int id : ids(kept)) {
@@ -64,11 +65,8 @@ final class VerseSequences {
         }
         int[] all = vocabulary.encode(text.toString());
         List<int[]> tokens = new ArrayList<>();
-        for (int from = 1; from + PIECE < all.length; from += PIECE) {
-            int[] piece = new int[PIECE + 1];
-            piece[0] = Vocabulary.BEGIN;
-            System.arraycopy(all, from, piece, 1, PIECE);
-            tokens.add(piece);
+        for (int from = 0; from + PIECE + 1 < all.length; from += PIECE) {
+            tokens.add(Arrays.copyOfRange(all, from, from + PIECE + 1));
         }
         int[] ids = IntStream.range(0, tokens.size()).toArray();
         return new Sequences(name(kept), vocabulary, List.of("text"), tokens, new int[tokens.size()], ids);

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Variable;
 import org.tensorflow.types.TBool;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
@@ -50,10 +51,31 @@ public record TokenRecurrent(int tokens, int vector, Cell cell, int units, boole
         return applyTokens(tf, tf.dtypes.cast(input, TInt32.class), weights);
     }
 
+    @Override
+    public Operand<TFloat32> train(
+            TrainingPass pass, Ops tf, Operand<TFloat32> input, List<Variable<TFloat32>> weights) {
+        CarriedStates carried = pass.carried();
+        if (carried == null) {
+            return apply(tf, input, weights);
+        }
+        List<Operand<TFloat32>> begin = new ArrayList<>();
+        for (int i = 0; i < states(); i++) {
+            begin.add(carried.begin(tf, units));
+        }
+        Operand<TInt32> tokens = tf.dtypes.cast(input, TInt32.class);
+        List<List<Operand<TFloat32>>> all = states(tf, tokens, vectors(tf, tokens, weights), begin, weights);
+        all.get(all.size() - 1).forEach(carried::end);
+        return outputs(tf, all);
+    }
+
     /** The same for tokens that are whole numbers. */
     Operand<TFloat32> applyTokens(Ops tf, Operand<TInt32> input, List<? extends Operand<TFloat32>> weights) {
+        return outputs(tf, states(tf, input, weights));
+    }
+
+    private Operand<TFloat32> outputs(Ops tf, List<List<Operand<TFloat32>>> states) {
         List<Operand<TFloat32>> outputs = new ArrayList<>();
-        states(tf, input, weights).forEach(state -> outputs.add(state.get(0)));
+        states.forEach(state -> outputs.add(state.get(0)));
         return everyStep ? tf.stack(outputs, org.tensorflow.op.core.Stack.axis(1L)) : outputs.get(outputs.size() - 1);
     }
 
@@ -81,13 +103,23 @@ public record TokenRecurrent(int tokens, int vector, Cell cell, int units, boole
      */
     public List<List<Operand<TFloat32>>> states(
             Ops tf, Operand<TInt32> input, Operand<TFloat32> vectors, List<? extends Operand<TFloat32>> weights) {
+        return states(tf, input, vectors, List.of(), weights);
+    }
+
+    /** @param begin the states before the first step; none for zeros */
+    private List<List<Operand<TFloat32>>> states(
+            Ops tf,
+            Operand<TInt32> input,
+            Operand<TFloat32> vectors,
+            List<Operand<TFloat32>> begin,
+            List<? extends Operand<TFloat32>> weights) {
         int length = Math.toIntExact(input.shape().get(1));
         Operand<TFloat32> sums = inputSums(tf, input, vectors, weights);
         List<Operand<TFloat32>> byStep = unstacked(tf, sums, length);
         Operand<TBool> real = tf.math.notEqual(input, tf.constant(PADDING));
         List<Operand<TFloat32>> present =
                 unstacked(tf, tf.expandDims(tf.dtypes.cast(real, TFloat32.class), tf.constant(2)), length);
-        List<Operand<TFloat32>> state = zeros(tf, byStep.get(0));
+        List<Operand<TFloat32>> state = begin.isEmpty() ? zeros(tf, byStep.get(0)) : begin;
         List<List<Operand<TFloat32>>> all = new ArrayList<>();
         for (int i = 0; i < length; i++) {
             List<Operand<TFloat32>> next = cell.step(tf, units, byStep.get(i), state, weights.get(3), weights.get(4));

@@ -3,6 +3,7 @@ package dev.assay.models.nn;
 import dev.assay.core.random.KeyedRandom;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
@@ -15,6 +16,7 @@ public final class TrainingPass {
     private final KeyedRandom keys;
     private final List<Op> updates = new ArrayList<>();
     private final List<Operand<TFloat32>> penalties = new ArrayList<>();
+    private final @Nullable CarriedStates carried;
 
     /**
      * A pass.
@@ -23,7 +25,17 @@ public final class TrainingPass {
      * @param seed the other thing that random numbers are a function of
      */
     public TrainingPass(Operand<TInt32> step, long seed) {
+        this(step, seed, null);
+    }
+
+    /**
+     * A pass whose recurrent layers go on where they ended.
+     *
+     * @param carried takes their states; null for layers that begin with each sequence
+     */
+    public TrainingPass(Operand<TInt32> step, long seed, @Nullable CarriedStates carried) {
         this.step = step;
+        this.carried = carried;
         keys = new KeyedRandom(seed, "random layers");
     }
 
@@ -35,6 +47,12 @@ public final class TrainingPass {
     /** Standard normal random numbers: a function of seed, step and the layer's place, whatever ran before. */
     Operand<TFloat32> gaussian(Ops tf, Operand<TInt32> shape) {
         return tf.stopGradient(tf.random.statelessRandomNormal(shape, key(tf), TFloat32.class));
+    }
+
+    /** The states that recurrent layers begin and end with; null where each sequence is for itself. */
+    @Nullable
+    CarriedStates carried() {
+        return carried;
     }
 
     /** Runs an op with every update of the weights, after the pass. */

@@ -28,6 +28,11 @@ final class GraphState {
         }
     }
 
+    /** How many variables there are. */
+    int size() {
+        return variables.size();
+    }
+
     /** The values of the first variables as they are now, row-major. */
     List<float[]> read(Session session, int count) {
         Session.Runner runner = session.runner();

@@ -1,49 +1,38 @@
 package dev.assay.models.training;
 
-import dev.assay.core.error.UserError;
-import dev.assay.core.random.KeyedRandom;
 import dev.assay.models.text.Sequences;
-import java.util.ArrayList;
 import java.util.List;
 
-/**
- * Batches of sequences of about one length, in an order that is a function of seed and epoch: sequences come in random order, each waits in its bucket,
- * and a bucket that is full is a batch. What is left in the buckets at the end of an epoch is left out, other sequences each time.
- */
-final class SequenceBatches {
-    private final SequenceJob job;
-    private final int size;
-    private final KeyedRandom random;
-    private final int perEpoch;
-    private List<Batch> batches = List.of();
-
-    SequenceBatches(SequenceJob job, int size, long seed) {
-        this.job = job;
-        this.size = size;
-        random = new KeyedRandom(seed, "training order");
-        int[] counts = new int[job.buckets().size()];
-        for (int i = 0; i < job.data().size(); i++) {
-            counts[bucket(job.data(), i)]++;
-        }
-        int batchesOfAll = 0;
-        for (int count : counts) {
-            batchesOfAll += count / size;
-        }
-        perEpoch = batchesOfAll;
-        if (perEpoch == 0) {
-            throw new UserError("Training needs at least one batch of " + size + " sequences of about one length, "
-                    + job.data().name() + " has " + job.data().size() + " sequences");
-        }
+/** The batches of a training on sequences, in an order that is a function of seed and epoch. */
+interface SequenceBatches {
+    /** The batches of a job. */
+    static SequenceBatches of(SequenceJob job, int size, long seed) {
+        return job.running() ? new RunningBatches(job, size, seed) : new BucketBatches(job, size, seed);
     }
 
+    /** How many there are in an epoch. */
+    int perEpoch();
+
+    /** Orders the sequences anew. */
+    void beginEpoch(int epoch);
+
+    /** A batch of the epoch, from 0. */
+    Batch get(int index);
+
+    /** All sequences in their own order, incomplete batches too. */
+    List<Batch> all(Sequences data);
+
     /** Sequences of one bucket. */
-    static final class Batch {
+    final class Batch {
         private final int bucket;
         private final int[] positions;
+        private final boolean goesOn;
 
-        Batch(int bucket, int[] positions) {
+        /** @param goesOn whether each sequence goes on where that of the same row ended in the batch before */
+        Batch(int bucket, int[] positions, boolean goesOn) {
             this.bucket = bucket;
             this.positions = positions;
+            this.goesOn = goesOn;
         }
 
         int bucket() {
@@ -57,56 +46,9 @@ final class SequenceBatches {
         int position(int row) {
             return positions[row];
         }
-    }
 
-    int perEpoch() {
-        return perEpoch;
-    }
-
-    /** Orders the sequences anew. */
-    void beginEpoch(int epoch) {
-        batches = inOrder(
-                job.data(), random.at(0, 0, epoch).permutation(job.data().size()), false);
-    }
-
-    Batch get(int index) {
-        return batches.get(index);
-    }
-
-    /** All sequences in their own order, incomplete batches too. */
-    List<Batch> all(Sequences data) {
-        int[] order = new int[data.size()];
-        for (int i = 0; i < order.length; i++) {
-            order[i] = i;
+        boolean goesOn() {
+            return goesOn;
         }
-        return inOrder(data, order, true);
-    }
-
-    private List<Batch> inOrder(Sequences data, int[] order, boolean incomplete) {
-        List<Batch> found = new ArrayList<>();
-        List<List<Integer>> waiting = new ArrayList<>();
-        job.buckets().forEach(bucket -> waiting.add(new ArrayList<>()));
-        for (int position : order) {
-            int bucket = bucket(data, position);
-            waiting.get(bucket).add(position);
-            if (waiting.get(bucket).size() == size) {
-                found.add(batch(bucket, waiting.get(bucket)));
-                waiting.get(bucket).clear();
-            }
-        }
-        for (int bucket = 0; incomplete && bucket < waiting.size(); bucket++) {
-            if (!waiting.get(bucket).isEmpty()) {
-                found.add(batch(bucket, waiting.get(bucket)));
-            }
-        }
-        return found;
-    }
-
-    private static Batch batch(int bucket, List<Integer> positions) {
-        return new Batch(bucket, positions.stream().mapToInt(Integer::intValue).toArray());
-    }
-
-    private int bucket(Sequences data, int position) {
-        return job.bucket(job.seen(data.length(position)));
     }
 }

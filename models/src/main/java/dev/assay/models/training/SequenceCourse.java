@@ -2,6 +2,7 @@ package dev.assay.models.training;
 
 import dev.assay.models.nn.NetworkWeights;
 import dev.assay.models.text.Sequences;
+import dev.assay.models.text.Vocabulary;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,7 @@ final class SequenceCourse implements Course {
     SequenceCourse(SequenceJob job, TrainingOptions options, NetworkWeights initial) {
         this.job = job;
         batchSize = options.batchSize();
-        batches = new SequenceBatches(job, batchSize, options.seed());
+        batches = SequenceBatches.of(job, batchSize, options.seed());
         graph = new SequenceGraph(job, options, initial);
     }
 
@@ -32,6 +33,9 @@ final class SequenceCourse implements Course {
     @Override
     public void step(Place place, float rate, boolean watched, Tally tally) {
         SequenceBatches.Batch batch = batches.get(place.batch());
+        if (!batch.goesOn()) {
+            graph.forget();
+        }
         graph.step(
                 batch.bucket(),
                 tokens(job.data(), batch),
@@ -55,6 +59,9 @@ final class SequenceCourse implements Course {
         }
         Tally tally = new Tally();
         for (SequenceBatches.Batch batch : batches.all(data)) {
+            if (!batch.goesOn()) {
+                graph.forget();
+            }
             graph.evaluate(batch.bucket(), tokens(data, batch), labels(data, batch), batch.rows(), tally);
         }
         return tally;
@@ -66,6 +73,10 @@ final class SequenceCourse implements Course {
         int[] tokens = new int[batchSize * room];
         for (int row = 0; row < batch.rows(); row++) {
             data.read(batch.position(row), tokens, row * room, room);
+            if (job.running() && !batch.goesOn()) {
+                // What went before is not known here: the state is as empty as at the beginning of a text.
+                tokens[row * room] = Vocabulary.BEGIN;
+            }
         }
         return tokens;
     }

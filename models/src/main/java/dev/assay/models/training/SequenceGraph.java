@@ -3,6 +3,7 @@ package dev.assay.models.training;
 import dev.assay.models.engine.FloatBlock;
 import dev.assay.models.engine.IntBlock;
 import dev.assay.models.engine.PlainSessions;
+import dev.assay.models.nn.CarriedStates;
 import dev.assay.models.nn.GradientClip;
 import dev.assay.models.nn.Network;
 import dev.assay.models.nn.NetworkWeights;
@@ -96,7 +97,7 @@ final class SequenceGraph implements TrainingView, AutoCloseable {
         try (Result result = runner.run()) {
             lane.add(result, batchSize, tally);
             if (watched) {
-                lastNorm = ((TFloat32) result.get(3)).getFloat();
+                lastNorm = ((TFloat32) result.get(result.size() - 1)).getFloat();
             }
         }
     }
@@ -116,12 +117,25 @@ final class SequenceGraph implements TrainingView, AutoCloseable {
         return lastNorm;
     }
 
+    /** All variables, and behind them the states that the next batch goes on from. */
     List<float[]> state() {
-        return state.read(session);
+        List<float[]> all = new ArrayList<>(state.read(session));
+        lanes.forEach(lane -> lane.carriage.addTo(all));
+        return all;
     }
 
     void restore(List<float[]> values) {
-        state.write(session, values);
+        int own = state.size();
+        state.write(session, values.subList(0, own));
+        int at = own;
+        for (Lane lane : lanes) {
+            at = lane.carriage.restore(values, at);
+        }
+    }
+
+    /** The next batch goes on from nothing. */
+    void forget() {
+        lanes.forEach(lane -> lane.carriage.forget());
     }
 
     @Override
@@ -243,6 +257,7 @@ final class SequenceGraph implements TrainingView, AutoCloseable {
         private final float[] lossRows = new float[batchSize];
         private final float[] hitRows = new float[batchSize];
         private final float[] countRows = new float[batchSize];
+        private final Carriage carriage;
         private int[] lastTokens = new int[0];
 
         Lane(Ops tf, int length, TrainingOptions options, Optimiser.State optimiser) {
@@ -253,8 +268,10 @@ final class SequenceGraph implements TrainingView, AutoCloseable {
             Network ofLength = job.network().apply(length);
             Operand<TInt32> seen =
                     tf.slice(tokens, tf.constant(new int[] {0, 0}), tf.constant(new int[] {batchSize, length}));
-            TrainingPass pass = new TrainingPass(scalars.step(), options.seed());
+            CarriedStates carried = new CarriedStates(batchSize);
+            TrainingPass pass = new TrainingPass(scalars.step(), options.seed(), job.running() ? carried : null);
             List<Operand<TFloat32>> outputs = ofLength.train(pass, tf, tf.dtypes.cast(seen, TFloat32.class), variables);
+            carriage = new Carriage(carried);
             List<String> names = ofLength.layerNames();
             for (int i = 0; i < names.size(); i++) {
                 activations.put(names.get(i), outputs.get(i));
@@ -307,17 +324,21 @@ final class SequenceGraph implements TrainingView, AutoCloseable {
 
         void feed(Session.Runner runner) {
             runner.feed(tokens, tokenTensor).feed(labels, labelBlock.tensor());
+            carriage.feed(runner);
         }
 
         void fetch(Session.Runner runner) {
+            carriage.advance();
             feed(runner);
             runner.fetch(losses).fetch(hits).fetch(counts);
+            carriage.fetch(runner);
         }
 
         void add(Result result, int rows, Tally tally) {
             FloatBlock.read(result.get(0), lossRows);
             FloatBlock.read(result.get(1), hitRows);
             FloatBlock.read(result.get(2), countRows);
+            carriage.read(result, 3);
             for (int i = 0; i < rows; i++) {
                 tally.add(lossRows[i], hitRows[i], countRows[i]);
             }
@@ -327,6 +348,7 @@ final class SequenceGraph implements TrainingView, AutoCloseable {
         public void close() {
             tokenTensor.close();
             labelBlock.close();
+            carriage.close();
         }
     }
 }

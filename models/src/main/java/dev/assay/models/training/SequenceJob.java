@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param network the architecture for sequences of a length; the weights are the same for all
  * @param buckets the lengths that sequences are padded to, rising; longer ones are cut
  * @param classifies whether labels are learnt; else the next token at each place
+ * @param running whether each sequence goes on where the one before it ended, its first token that one's last: then states are carried from one to
+ *     the next; needs a single length
  * @param data what is learnt from
  * @param validation what is looked at after each epoch; null for nothing
  */
@@ -22,12 +24,17 @@ public record SequenceJob(
         IntFunction<Network> network,
         List<Integer> buckets,
         boolean classifies,
+        boolean running,
         Sequences data,
         @Nullable Sequences validation) {
     public SequenceJob {
         buckets = List.copyOf(buckets);
         if (buckets.isEmpty() || buckets.get(0) < 1) {
             throw new UserError("Sequences need lengths from 1 up to be padded to, received " + buckets);
+        }
+        if (running && (classifies || buckets.size() > 1)) {
+            throw new UserError("A running text is foretold in pieces of one length, received "
+                    + (classifies ? "classes to learn" : "the lengths " + buckets));
         }
         for (int i = 1; i < buckets.size(); i++) {
             if (buckets.get(i) <= buckets.get(i - 1)) {
@@ -38,12 +45,12 @@ public record SequenceJob(
 
     /** The same with validation data. */
     public SequenceJob validatedOn(Sequences sequences) {
-        return new SequenceJob(name, network, buckets, classifies, data, sequences);
+        return new SequenceJob(name, network, buckets, classifies, running, data, sequences);
     }
 
     /** The same with sequences padded to these lengths. */
     public SequenceJob paddedTo(List<Integer> lengths) {
-        return new SequenceJob(name, network, lengths, classifies, data, validation);
+        return new SequenceJob(name, network, lengths, classifies, running, data, validation);
     }
 
     /** The architecture for the longest sequences. */

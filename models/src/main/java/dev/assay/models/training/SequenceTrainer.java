@@ -62,6 +62,7 @@ public final class SequenceTrainer {
         identity.put("data", job.data().fingerprint());
         identity.put("validation data", validation == null ? "none" : validation.fingerprint());
         identity.put("lengths", job.buckets().toString());
+        identity.put("states", job.running() ? "carried" : "begun with each sequence");
         return identity;
     }
 

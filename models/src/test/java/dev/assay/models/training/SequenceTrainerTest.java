@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.assay.core.data.Shape;
+import dev.assay.core.error.UserError;
 import dev.assay.core.progress.Progress;
 import dev.assay.core.random.KeyedRandom;
 import dev.assay.models.Synthetic;
@@ -21,13 +22,17 @@ import dev.assay.models.text.Sequences;
 import dev.assay.models.text.Vocabulary;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -87,9 +92,11 @@ class SequenceTrainerTest {
         assertThat(trained.record().history().last().validationAccuracy()).isEqualTo(1);
     }
 
-    @Test
-    void should_end_with_the_same_bits_when_killed() {
-        SequenceJob job = job(Cell.GRU, false, List.of(8, 14));
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void should_end_with_the_same_bits_when_killed(boolean running) {
+        SequenceJob job =
+                running ? running(Cell.LSTM, text(14 * 200, 1), text(14 * 7, 2)) : job(Cell.GRU, false, List.of(8, 14));
         TrainingOptions options = options().toBuilder().epochs(3).build();
         TrainedNetwork whole = train(job, options);
         TrainingObserver killer = new TrainingObserver() {
@@ -139,6 +146,83 @@ class SequenceTrainerTest {
                         Objects.requireNonNull(trained.record().history().last().validationLoss()), within(1e-5));
     }
 
+    /** Read piece by piece in so many rows, a text has the loss that its parts have as sequences of their own length. */
+    @ParameterizedTest
+    @CsvSource({"RNN, 1", "RNN, 3", "GRU, 3", "LSTM, 3"})
+    void should_carry_states_from_piece_to_piece(Cell cell, int rows) {
+        TrainingOptions looking = TrainingOptions.builder()
+                .epochs(1)
+                .batchSize(rows)
+                .optimiser(new Sgd(1e-30))
+                .build();
+        int[] text = text(14 * 10, 3);
+        int part = 14 * ((10 + rows - 1) / rows);
+        List<int[]> parts = new ArrayList<>();
+        for (int from = 0; from + 1 < text.length; from += part) {
+            int[] tokens = Arrays.copyOfRange(text, from, Math.min(text.length, from + part + 1));
+            tokens[0] = Vocabulary.BEGIN;
+            parts.add(tokens);
+        }
+        Sequences whole = sequences(parts);
+        SequenceJob pieces = running(cell, text, text);
+
+        History.Epoch carried = train(pieces, looking).record().history().last();
+        History.Epoch atOnce = train(
+                        new SequenceJob("text", pieces.network(), List.of(part), false, false, whole, whole), looking)
+                .record()
+                .history()
+                .last();
+        History.Epoch apart = train(
+                        new SequenceJob(
+                                "text", pieces.network(), List.of(14), false, false, pieces.data(), pieces.data()),
+                        looking)
+                .record()
+                .history()
+                .last();
+
+        assertThat(carried.validationLoss()).isCloseTo(Objects.requireNonNull(atOnce.validationLoss()), within(1e-6));
+        assertThat(carried.validationLoss()).isNotCloseTo(Objects.requireNonNull(apart.validationLoss()), within(1e-4));
+        if (rows == 1) {
+            assertThat(carried.loss()).isCloseTo(atOnce.loss(), within(1e-6));
+        }
+    }
+
+    @Test
+    void should_leave_other_pieces_out_with_each_epoch() {
+        SequenceJob job = running(Cell.RNN, text(14 * 23, 1), text(14, 2));
+        SequenceBatches batches = SequenceBatches.of(job, 4, 1);
+        Set<Integer> first = new HashSet<>();
+        Set<Integer> seen = new HashSet<>();
+        for (int epoch = 0; epoch < 30; epoch++) {
+            batches.beginEpoch(epoch);
+            for (int i = 0; i < batches.perEpoch(); i++) {
+                SequenceBatches.Batch batch = batches.get(i);
+                assertThat(batch.goesOn()).isEqualTo(i > 0);
+                for (int row = 0; row < batch.rows(); row++) {
+                    seen.add(batch.position(row));
+                    assertThat(batch.position(row)).isEqualTo(batches.get(0).position(row) + i);
+                }
+            }
+            first.add(batches.get(0).position(0));
+        }
+
+        assertThat(batches.perEpoch()).isEqualTo(5);
+        assertThat(first).containsExactlyInAnyOrder(0, 1, 2, 3);
+        assertThat(seen).hasSize(23);
+    }
+
+    @Test
+    void should_refuse_a_running_text_that_it_cannot_read() {
+        SequenceJob job = running(Cell.RNN, text(14 * 3, 1), text(14, 2));
+
+        assertThatThrownBy(() -> train(job, options()))
+                .isInstanceOf(UserError.class)
+                .hasMessage("Training on a running text needs a piece for each of the 20 rows of a batch, words has 3");
+        assertThatThrownBy(() -> job.paddedTo(List.of(8, 14)))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("in pieces of one length, received the lengths [8, 14]");
+    }
+
     @Test
     void should_show_gradients_of_what_was_learnt_from() {
         List<Integer> sizes = new ArrayList<>();
@@ -176,7 +260,54 @@ class SequenceTrainerTest {
 
     private static SequenceJob job(Cell cell, boolean classifies, List<Integer> lengths) {
         return new SequenceJob(
-                "words", length -> network(cell, classifies, length), lengths, classifies, words(200, 1), words(40, 2));
+                "words",
+                length -> network(cell, classifies, length),
+                lengths,
+                classifies,
+                false,
+                words(200, 1),
+                words(40, 2));
+    }
+
+    private static SequenceJob running(Cell cell, int[] learnt, int[] judged) {
+        return new SequenceJob(
+                "text",
+                length -> network(cell, false, length),
+                List.of(14),
+                false,
+                true,
+                pieces(learnt),
+                pieces(judged));
+    }
+
+    /** So many letters behind the beginning, each of which depends on the two before. */
+    private static int[] text(int letters, long seed) {
+        KeyedRandom random = new KeyedRandom(seed, "text");
+        int[] tokens = new int[letters + 1];
+        tokens[0] = Vocabulary.BEGIN;
+        for (int i = 1; i <= letters; i++) {
+            int far = i > 2 ? tokens[i - 2] - 3 : 0;
+            tokens[i] = 3 + (far + 1 + random.nextInt(2)) % 3;
+        }
+        return tokens;
+    }
+
+    private static Sequences pieces(int[] text) {
+        List<int[]> pieces = new ArrayList<>();
+        for (int from = 0; from + 14 < text.length; from += 14) {
+            pieces.add(Arrays.copyOfRange(text, from, from + 15));
+        }
+        return sequences(pieces);
+    }
+
+    private static Sequences sequences(List<int[]> tokens) {
+        return new Sequences(
+                "words",
+                LETTERS,
+                List.of("text"),
+                tokens,
+                new int[tokens.size()],
+                IntStream.range(0, tokens.size()).toArray());
     }
 
     private static Network network(Cell cell, boolean classifies, int length) {

@@ -97,8 +97,8 @@ public final class MemoryStudy {
         Network unrolled = network.network(length, kinds);
         Sequences judged =
                 kept.select(IntStream.range(0, Math.min(JUDGED, kept.size())).toArray());
-        SequenceJob job =
-                new SequenceJob(name, places -> network.network(places, kinds), List.of(length), false, learnt, judged);
+        SequenceJob job = new SequenceJob(
+                name, places -> network.network(places, kinds), List.of(length), false, false, learnt, judged);
         Largest largest = new Largest();
         TrainedNetwork trained = SequenceTrainer.train(job, options, null, largest, progress);
         return new Memory(
