@@ -10,9 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,7 +19,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Defences that hide gradients, trained and audited as users would: the audit has to say that its numbers are not to be trusted. */
 @DisabledOnOs(OS.WINDOWS)
-@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class BrokenDefenceTest {
     @TempDir(factory = BesideTheBuild.class)
     private Path folder = Path.of("");

@@ -9,16 +9,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each arrangement in a process of its own. */
-@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class SameAnswerTest {
     /** Verification counts no example whose margin is smaller; what is nearer to a tie may go either way in blocks of another size. */
     private static final double TIE = 1e-5;

@@ -9,16 +9,13 @@ import dev.assay.acceptance.program.Launch;
 import dev.assay.acceptance.program.TrainedModel;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A model of language, trained for some steps, that is asked for probabilities and for texts. */
 @DisabledOnOs(OS.WINDOWS)
-@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class LanguageModelTest {
     @TempDir
     private Path folder = Path.of("");

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Every entry of the sabotage kit, with strength and places drawn at random, on some thousand embedded images: the right cause comes first.
- * Each entry meets one of the sets here; {@code bench/java/SelfTest.java} tries all on all.
+ * Each entry meets one of the sets here; {@code bench/java/ValidationBench.java} tries all on all.
  */
 class DiagnosisTest {
     private static final String[] SETS = {"mnist:sample", "fashion-mnist:sample", "cifar10:sample"};
@@ -36,7 +36,7 @@ class DiagnosisTest {
                 .map(kind -> Arguments.of(kind, set(kind), 40L + kind.id().length()));
     }
 
-    /** A mirrored photograph is as likely as the photograph: that set shows no mirroring, and colours need that set. */
+    /** So few photographs are as likely as their mirror images, and colours need photographs. */
     private static String set(Sabotage kind) {
         return switch (kind) {
             case BGR, GREY -> "cifar10:sample";

@@ -5,7 +5,6 @@ import dev.assay.core.finding.Severity;
 import dev.assay.core.stats.Holm;
 import dev.assay.validation.probe.ConfidentLearning;
 import dev.assay.validation.probe.LabelProbe;
-import dev.assay.validation.split.SampleRows;
 import dev.assay.validation.split.SplitScan;
 import dev.assay.validation.split.Splits;
 import dev.assay.validation.statistic.TwoProportions;
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Are training labels wrong? Models of four fifths of the training rows are right less often on the labels of the last fifth than on
  * those of the test set exactly where training labels are wrong more often: what is hard about the images is hard in both. The difference
- * estimates the share of wrong labels, over all and among the samples taken for each class; confident learning lists the candidates.
+ * estimates the share of wrong labels, over all and among the samples that look most like each class; confident learning lists the candidates.
  */
 final class LabelErrorsCheck implements Check {
     private static final double WARNING = 0.02;
@@ -58,20 +57,22 @@ final class LabelErrorsCheck implements Check {
         }
         LabelProbe probe = LabelProbe.of(splits);
         int test = splits.scans().size() - 1;
-        Table learnt = new Table(probe.predictedWithin(0), probe.rows(0), probe.classes());
-        Table judged = new Table(probe.predictedFromTraining(test), probe.rows(test), probe.classes());
-        TwoProportions gap = TwoProportions.of(judged.correct(), judged.size(), learnt.correct(), learnt.size());
-        double accuracy = (double) judged.correct() / judged.size();
+        int[] learntLabels = probe.rows(0).labels();
+        int[] judgedLabels = probe.rows(test).labels();
+        int learnt = LabelProbe.correct(probe.predictedWithin(0), learntLabels);
+        int judged = LabelProbe.correct(probe.predictedFromTraining(test), judgedLabels);
+        TwoProportions gap = TwoProportions.of(judged, judgedLabels.length, learnt, learntLabels.length);
+        double accuracy = (double) judged / judgedLabels.length;
         double scale = accuracy - (1 - accuracy) / Math.max(1, probe.classes() - 1);
         List<ConfidentLearning.Candidate> candidates = ConfidentLearning.candidates(
                 probe.scoresWithin(0), probe.rows(0).labels());
         String line = String.format(
                 Locale.ROOT,
                 "a fast model agrees with %.3f of %d held-out training labels and %.3f of %d test labels; candidates by confident learning %d",
-                (double) learnt.correct() / learnt.size(),
-                learnt.size(),
+                (double) learnt / learntLabels.length,
+                learntLabels.length,
                 accuracy,
-                judged.size(),
+                judgedLabels.length,
                 candidates.size());
         double estimate = scale > 0.05 ? gap.difference() / scale : 0;
         answer.measure(new Measurement(
@@ -79,9 +80,11 @@ final class LabelErrorsCheck implements Check {
                 "estimated share of wrong labels",
                 Math.max(0, Math.min(1, estimate)),
                 THRESHOLD,
-                (long) learnt.size() + judged.size(),
+                (long) learntLabels.length + judgedLabels.length,
                 new Measurement.Significance("two-proportion z", gap.z(), gap.pValue(), gap.pValue(), 0)));
-        Alone alone = alone(learnt, judged, probe.classes());
+        Alone alone = alone(IntStream.range(0, probe.classes())
+                .mapToObj(c -> Lookalikes.of(c, probe, test))
+                .toList());
         if (alone != null) {
             oneClass(answer, splits, probe, alone, candidates, line);
         } else if (estimate >= WARNING && gap.pValue() < LEVEL) {
@@ -111,38 +114,26 @@ final class LabelErrorsCheck implements Check {
         return answer.ran(line);
     }
 
-    /** The one class whose predictions are contradicted by training labels far more often than by test labels; null for none. */
-    private static @Nullable Alone alone(Table learnt, Table judged, int classes) {
-        TwoProportions[] gaps = new TwoProportions[classes];
-        double[] p = new double[classes];
-        Arrays.fill(p, 1);
-        for (int c = 0; c < classes; c++) {
-            if (judged.predicted(c) >= 10 && learnt.predicted(c) >= 10) {
-                gaps[c] = TwoProportions.of(judged.right(c), judged.predicted(c), learnt.right(c), learnt.predicted(c));
-                p[c] = gaps[c].pValue();
-            }
-        }
-        double[] adjusted = Holm.adjust(p);
-        int[] order = IntStream.range(0, classes)
-                .filter(c -> gaps[c] != null)
+    /** The one class whose lookalikes have other labels in training far more often than in the test set; null for none. */
+    private static @Nullable Alone alone(List<Lookalikes> classes) {
+        double[] adjusted = Holm.adjust(classes.stream()
+                .mapToDouble(c -> c.enough() ? c.gap().pValue() : 1)
+                .toArray());
+        int[] order = IntStream.range(0, classes.size())
+                .filter(c -> classes.get(c).enough())
                 .boxed()
-                .sorted((a, b) -> Double.compare(gaps[b].difference(), gaps[a].difference()))
+                .sorted((a, b) -> Double.compare(
+                        classes.get(b).gap().difference(), classes.get(a).gap().difference()))
                 .mapToInt(Integer::intValue)
                 .toArray();
         if (order.length < 3) {
             return null;
         }
-        int first = order[0];
-        double estimate = share(gaps[first], judged, first);
-        double second = Math.max(0.02, share(gaps[order[1]], judged, order[1]));
-        boolean found = adjusted[first] < LEVEL && estimate >= CLASS_WARNING && estimate >= ALONE * second;
-        return found ? new Alone(first, estimate, gaps[first], adjusted[first]) : null;
-    }
-
-    /** What share of a class's samples went to other labels, from the loss of precision. */
-    private static double share(TwoProportions gap, Table judged, int c) {
-        double precision = (double) judged.right(c) / judged.predicted(c);
-        return gap.difference() / Math.max(0.05, precision);
+        Lookalikes first = classes.get(order[0]);
+        double p = adjusted[order[0]];
+        double second = Math.max(0.02, classes.get(order[1]).share());
+        boolean found = p < LEVEL && first.share() >= CLASS_WARNING && first.share() >= ALONE * second;
+        return found ? new Alone(order[0], first.share(), first.gap(), p) : null;
     }
 
     private static void oneClass(
@@ -167,7 +158,7 @@ final class LabelErrorsCheck implements Check {
                         line,
                         String.format(
                                 Locale.ROOT,
-                                "samples taken for %s: the label agrees less often in training by %.3f, 99 %% interval %.3f to %.3f, adjusted %s",
+                                "samples that look most like %s: the label agrees less often in training by %.3f, 99 %% interval %.3f to %.3f, adjusted %s",
                                 name,
                                 alone.gap().difference(),
                                 alone.gap().low(),
@@ -205,36 +196,56 @@ final class LabelErrorsCheck implements Check {
 
     private record Alone(int label, double estimate, TwoProportions gap, double adjustedP) {}
 
-    /** Predictions against labels. */
-    private static final class Table {
-        private final int[] predicted;
-        private final int[] right;
-        private final int size;
+    /**
+     * The samples that look most like a class: as many of the test set as it has there, and those of the training set that look as much like it. A
+     * class whose labels went elsewhere is predicted less often, and the samples predicted would be too few to tell.
+     *
+     * @param test how many of the test set
+     * @param testRight how many of these have the label
+     * @param training how many held-out samples of the training set
+     * @param trainingRight how many of these have the label
+     */
+    private record Lookalikes(int test, int testRight, int training, int trainingRight) {
+        private static final int LEAST = 10;
 
-        Table(int[] predictions, SampleRows rows, int classes) {
-            predicted = new int[classes];
-            right = new int[classes];
-            for (int i = 0; i < predictions.length; i++) {
-                predicted[predictions[i]]++;
-                right[predictions[i]] += rows.label(i) == predictions[i] ? 1 : 0;
-            }
-            size = predictions.length;
+        static Lookalikes of(int label, LabelProbe probe, int split) {
+            int[] testLabels = probe.rows(split).labels();
+            int[] trainingLabels = probe.rows(0).labels();
+            double[] test = scores(probe.scoresFromTraining(split), label);
+            double[] training = scores(probe.scoresWithin(0), label);
+            int size = (int) Arrays.stream(testLabels).filter(l -> l == label).count();
+            double[] sorted = test.clone();
+            Arrays.sort(sorted);
+            double least = size == 0 ? Double.POSITIVE_INFINITY : sorted[sorted.length - size];
+            return new Lookalikes(
+                    count(test, least, testLabels, -1),
+                    count(test, least, testLabels, label),
+                    count(training, least, trainingLabels, -1),
+                    count(training, least, trainingLabels, label));
         }
 
-        int correct() {
-            return Arrays.stream(right).sum();
+        private static double[] scores(float[][] scores, int label) {
+            return Arrays.stream(scores).mapToDouble(row -> row[label]).toArray();
         }
 
-        int size() {
-            return size;
+        /** Samples that score so much at least, and have the label; any label for -1. */
+        private static int count(double[] scores, double least, int[] labels, int label) {
+            return (int) IntStream.range(0, scores.length)
+                    .filter(i -> scores[i] >= least && (label < 0 || labels[i] == label))
+                    .count();
         }
 
-        int predicted(int label) {
-            return predicted[label];
+        boolean enough() {
+            return test >= LEAST && training >= LEAST;
         }
 
-        int right(int label) {
-            return right[label];
+        TwoProportions gap() {
+            return TwoProportions.of(testRight, test, trainingRight, training);
+        }
+
+        /** What share of the class's samples went to other labels, from the loss of precision. */
+        double share() {
+            return gap().difference() / Math.max(0.05, (double) testRight / test);
         }
     }
 }

@@ -3,7 +3,9 @@ package dev.assay.validation.check;
 import dev.assay.core.finding.Finding;
 import dev.assay.core.finding.Severity;
 import dev.assay.core.random.KeyedRandom;
+import dev.assay.validation.preprocessing.Candidate;
 import dev.assay.validation.preprocessing.Discrepancy;
+import dev.assay.validation.preprocessing.Handedness;
 import dev.assay.validation.preprocessing.PreprocessingFit;
 import dev.assay.validation.probe.ImageStatistics;
 import dev.assay.validation.probe.MatchedRows;
@@ -28,6 +30,12 @@ final class PreprocessingCheck implements Check {
     private static final double MOST_RATIO = 1.25;
     private static final double LEVEL = 0.001;
     private static final double NAMED = 0.55;
+    /** How sure the first set has to tell left from right, in standard errors, before the second is judged by it. */
+    private static final double HANDED = 4;
+
+    /** What is left of the difference of left and right in a set that is mirrored, at most; it would be -1 of a set mirrored as a whole. */
+    private static final double REVERSED = -0.5;
+
     private static final int ROWS = 1_000;
     private static final int SHOWN = 3;
     /** Images whose values are drawn. */
@@ -41,6 +49,16 @@ final class PreprocessingCheck implements Check {
             CRITICAL,
             LEVEL,
             100 * NAMED);
+
+    private static final String MIRRORED = String.format(
+            Locale.ROOT,
+            "left and right differ the other way round, at most %.1f times as in the first set, with p < %.3f",
+            REVERSED,
+            LEVEL);
+    private static final String NAMED_CAUSE =
+            "One split went through another step than the rest: this one makes the sets alike.";
+    private static final String HARM =
+            "A model judged on images prepared otherwise than those it learnt from is judged on something else.";
 
     @Override
     public String id() {
@@ -105,8 +123,59 @@ final class PreprocessingCheck implements Check {
                         rows.size());
         if (effect >= WARNING || ratio(apart, statistics)) {
             find(answer, splits, pair, rows, statistics, apart, line);
+            return line;
         }
-        return line;
+        return line + handedness(answer, splits, pair, rows);
+    }
+
+    /** Where no statistic of single images differs, a set of photographs can still be mirrored. */
+    private static String handedness(Answer answer, Splits splits, Splits.Pair pair, MatchedRows rows) {
+        if (!Handedness.comparable(pair.first().data(), pair.second().data())) {
+            return "";
+        }
+        Handedness handed = Handedness.of(
+                pair.first().data(),
+                pair.second().data(),
+                new KeyedRandom(splits.seed(), "handedness").at(pair.secondIndex(), 0, 0));
+        if (handed.hereZ() < HANDED) {
+            return String.format(
+                    Locale.ROOT,
+                    "; whether one is mirrored is not told by %d and %d images",
+                    handed.first(),
+                    handed.second());
+        }
+        String line = String.format(
+                Locale.ROOT,
+                "left differs from right by %.3f standard deviations in the %s set (z = %.1f), by %+.3f in the %s set (z = %.1f), n = %d and %d",
+                handed.here(),
+                pair.first().role().adjective(),
+                handed.hereZ(),
+                handed.there(),
+                pair.second().role().adjective(),
+                handed.thereZ(),
+                handed.first(),
+                handed.second());
+        answer.measure(new Measurement(
+                pair.title(),
+                "what tells left from right, in the second set over the first",
+                handed.ratio(),
+                MIRRORED,
+                (long) handed.first() + handed.second(),
+                new Measurement.Significance("one-sided z", handed.thereZ(), handed.pValue(), handed.pValue(), 0)));
+        if (handed.ratio() <= REVERSED && handed.pValue() < LEVEL) {
+            Finding finding = answer.find(
+                    Candidate.MIRRORED.id(),
+                    Severity.CRITICAL,
+                    "The " + pair.second().role().adjective() + " set " + Candidate.MIRRORED.phrase(),
+                    NAMED_CAUSE,
+                    HARM,
+                    List.of(
+                            line + ", " + Wording.p(handed.pValue()) + ", seed " + splits.seed(),
+                            "threshold: " + MIRRORED),
+                    Candidate.MIRRORED.remedy());
+            show(answer, finding, pair, rows);
+        }
+        return "; " + line;
     }
 
     /** Whether the contrast of a channel lies outside the ratios that pass. */
@@ -160,12 +229,17 @@ final class PreprocessingCheck implements Check {
                         : "The images of the " + pair.title() + " differ in "
                                 + statistics.names().get(apart.largest(1.1)),
                 named
-                        ? "One split went through another step than the rest: this one makes the sets alike."
+                        ? NAMED_CAUSE
                         : "Another source, camera or step of preprocessing; no single known step explains it.",
-                "A model judged on images prepared otherwise than those it learnt from is judged on something else.",
+                HARM,
                 evidence,
                 named ? best.candidate().remedy() : "Compare images of both sets by eye, and how each was made.");
         draw(answer, finding.title(), pair, rows, statistics, apart.largest(1.1));
+        show(answer, finding, pair, rows);
+    }
+
+    /** Images of both sets beside each other. */
+    private static void show(Answer answer, Finding finding, Splits.Pair pair, MatchedRows rows) {
         for (int i = 0; i < Math.min(3, rows.size()); i++) {
             int label = rows.first().label(i);
             // As many of each class are in both, in orders of their own.

@@ -20,6 +20,9 @@ import java.util.Locale;
  * @param operation the step
  */
 public record Candidate(String id, String phrase, String remedy, ImageOperation operation) {
+    /** Left and right exchanged. */
+    public static final Candidate MIRRORED = geometry(Geometry.MIRROR, "mirrored", "was mirrored left to right");
+
     private static final String SAME = "Prepare all splits by the same steps, from the same files.";
 
     /** All steps without constants that have to be measured, for images of this kind. */
@@ -36,7 +39,7 @@ public record Candidate(String id, String phrase, String remedy, ImageOperation 
         }
         geometry(all, shape, Geometry.TRANSPOSE, "transposed", "has rows and columns exchanged (transposed)");
         geometry(all, shape, Geometry.UPSIDE_DOWN, "upside-down", "was flipped upside down");
-        geometry(all, shape, Geometry.MIRROR, "mirrored", "was mirrored left to right");
+        all.add(MIRRORED);
         geometry(all, shape, Geometry.HALF_TURN, "half-turn", "was turned by 180 degrees");
         geometry(all, shape, Geometry.QUARTER_TURN, "quarter-turn", "was turned by 90 degrees clockwise");
         geometry(all, shape, Geometry.QUARTER_TURN_BACK, "quarter-turn", "was turned by 90 degrees counter-clockwise");
@@ -71,8 +74,12 @@ public record Candidate(String id, String phrase, String remedy, ImageOperation 
 
     private static void geometry(List<Candidate> all, Shape shape, Geometry operation, String id, String phrase) {
         if (operation.fits(shape)) {
-            all.add(new Candidate(id, phrase, "Read all splits with the same order of axes.", operation));
+            all.add(geometry(operation, id, phrase));
         }
+    }
+
+    private static Candidate geometry(Geometry operation, String id, String phrase) {
+        return new Candidate(id, phrase, "Read all splits with the same order of axes.", operation);
     }
 
     private static float[] standardisedEach(float[] values, InputSpec spec) {

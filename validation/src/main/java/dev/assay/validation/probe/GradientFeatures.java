@@ -1,7 +1,10 @@
 package dev.assay.validation.probe;
 
+import dev.assay.core.data.Bounds;
+import dev.assay.core.data.InputSpec;
 import dev.assay.core.data.Shape;
 import dev.assay.validation.image.Luma;
+import dev.assay.validation.split.RowForm;
 import dev.assay.validation.split.SampleRows;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -21,15 +24,23 @@ public final class GradientFeatures {
     /** The description of every row, all of one length. */
     public static float[][] of(SampleRows rows) {
         float[][] all = new float[rows.size()][];
-        Shape shape = rows.spec().shape();
-        boolean image = shape.axes().size() == 3
-                && shape.axes().get(0) >= GRID
-                && shape.axes().get(1) >= GRID;
-        IntStream.range(0, all.length).parallel().forEach(i -> {
-            float[] standard = standardised(rows.values(i));
-            all[i] = image ? describe(standard, shape) : standard;
-        });
+        RowForm form = form(rows.spec());
+        IntStream.range(0, all.length)
+                .parallel()
+                .forEach(i -> all[i] = form.of().apply(rows.values(i)));
         return all;
+    }
+
+    /** The description of samples of one kind. */
+    public static RowForm form(InputSpec spec) {
+        Shape shape = spec.shape();
+        List<Integer> axes = shape.axes();
+        if (axes.size() != 3 || axes.get(0) < GRID || axes.get(1) < GRID) {
+            return new RowForm(spec, GradientFeatures::standardised);
+        }
+        int length = GRID * GRID * ORIENTATIONS + COLOURS * COLOURS * axes.get(2);
+        return new RowForm(
+                new InputSpec(Shape.of(length), Bounds.UNIT), values -> describe(standardised(values), shape));
     }
 
     private static float[] describe(float[] values, Shape shape) {

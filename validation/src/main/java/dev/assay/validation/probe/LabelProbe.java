@@ -1,6 +1,7 @@
 package dev.assay.validation.probe;
 
 import dev.assay.core.random.KeyedRandom;
+import dev.assay.validation.split.RowForm;
 import dev.assay.validation.split.SampleRows;
 import dev.assay.validation.split.Splits;
 import java.util.Arrays;
@@ -35,14 +36,15 @@ public final class LabelProbe {
     }
 
     private static LabelProbe make(Splits splits) {
-        List<SampleRows> rows =
-                IntStream.range(0, splits.scans().size()).mapToObj(splits::rows).toList();
+        List<SampleRows> rows = IntStream.range(0, splits.scans().size())
+                .mapToObj(s -> described(splits, s))
+                .toList();
         int classes = splits.scans().stream()
                 .mapToInt(scan -> scan.data().classes().size())
                 .max()
                 .orElse(1);
         double penalty = splits.texts() ? PENALTY_OF_TEXTS : PENALTY;
-        float[][][] features = rows.stream().map(GradientFeatures::of).toArray(float[][][]::new);
+        float[][][] features = rows.stream().map(SampleRows::values).toArray(float[][][]::new);
         float[][][] within = new float[rows.size()][][];
         float[][][] fromTraining = new float[rows.size()][][];
         for (int s = 0; s < rows.size(); s++) {
@@ -76,6 +78,12 @@ public final class LabelProbe {
         }
         fromTraining[0] = within[0];
         return new LabelProbe(classes, rows, within, fromTraining);
+    }
+
+    /** Only descriptions are held: of large images that are more samples than there would be with their values. */
+    private static SampleRows described(Splits splits, int split) {
+        RowForm natural = RowForm.natural(splits.scans().get(split));
+        return splits.rows(split, natural.then(GradientFeatures.form(natural.spec())));
     }
 
     /** Every row is judged by the model of one fold, so that these models have learnt from as much as those of cross-validation. */
@@ -114,6 +122,11 @@ public final class LabelProbe {
     /** The scores of cross-validation within a split, a row each; not to be changed. */
     public float[][] scoresWithin(int split) {
         return within[split];
+    }
+
+    /** The scores of models of the training split, none of which has learnt from the sample, a row each; not to be changed. */
+    public float[][] scoresFromTraining(int split) {
+        return fromTraining[split];
     }
 
     /** How many predictions equal the labels. */

@@ -2,9 +2,7 @@ package dev.assay.validation.split;
 
 import dev.assay.core.data.Dataset;
 import dev.assay.core.data.InputSpec;
-import dev.assay.core.data.Text;
 import dev.assay.core.random.KeyedRandom;
-import dev.assay.validation.text.HashedWords;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -12,7 +10,8 @@ import java.util.stream.IntStream;
 
 /**
  * Some samples of a split, held in memory for the checks that look at values together: drawn at random, whole (finite, with a label that
- * is a class), none of them a copy of another, in rising order of position. Of texts the values are hashed words.
+ * is a class), none of them a copy of another, in rising order of position. What is kept of each is a {@link RowForm}: fewer values a sample leave
+ * room for more samples.
  */
 public final class SampleRows {
     /** Values held at most for a split: 48 MiB. */
@@ -34,10 +33,9 @@ public final class SampleRows {
         this.values = values;
     }
 
-    static SampleRows of(SplitScan scan, int split, EqualSamples equal, long seed) {
+    static SampleRows of(SplitScan scan, int split, RowForm form, EqualSamples equal, long seed) {
         Dataset data = scan.data();
-        boolean text = scan.text();
-        InputSpec spec = text ? HashedWords.SPEC : data.spec();
+        InputSpec spec = form.spec();
         int features = data.spec().features();
         int most = Math.max(2, Math.min(MOST_ROWS, MOST_VALUES / spec.features()));
         int classes = data.classes().size();
@@ -52,8 +50,7 @@ public final class SampleRows {
         IntStream.range(0, candidates.length).parallel().forEach(i -> {
             float[] row = new float[features];
             data.read(candidates[i], row, 0);
-            float[] kept = text ? HashedWords.of(Text.of(row)) : row;
-            read[i] = finite(row) ? kept : new float[0];
+            read[i] = finite(row) ? form.of().apply(row) : new float[0];
         });
         List<Integer> kept = new ArrayList<>(IntStream.range(0, candidates.length)
                 .filter(i -> read[i].length == spec.features())

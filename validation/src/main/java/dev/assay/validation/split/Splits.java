@@ -74,7 +74,12 @@ public final class Splits {
 
     /** Some samples of a split, read when first asked for. Checks run one after another: this belongs to one thread. */
     public SampleRows rows(int split) {
-        return rows.computeIfAbsent(split, s -> SampleRows.of(scans.get(s), s, equal, seed));
+        return rows.computeIfAbsent(split, s -> rows(s, RowForm.natural(scans.get(s))));
+    }
+
+    /** Samples of a split in another form, read anew with each call; by one draw of positions for all forms. */
+    public SampleRows rows(int split, RowForm form) {
+        return SampleRows.of(scans.get(split), split, form, equal, seed);
     }
 
     /** Something that several checks need, made when first asked for. */
