@@ -35,6 +35,7 @@ final class VerseSequences {
         }
         this.verses = verses;
         this.first = first;
+        // No verse has a line break, but texts that a model is asked about may.
         vocabulary = Vocabulary.of(
                 Stream.concat(verses.stream().map(Verse::text), Stream.of("\n")).toList());
     }
@@ -57,15 +58,17 @@ final class VerseSequences {
         return new Sequences(name(kept), vocabulary, groups, tokens, labels, ids);
     }
 
-    /** Verses one behind the other, a line each, cut into pieces, each of which begins with the character that the one before ended with. */
+    /**
+     * Verses one behind the other, each from its beginning to its end, cut into pieces, each of which begins with the token that the one before ended
+     * with: so the model knows where a verse begins and draws its end.
+     */
     Sequences pieces(boolean kept) {
-        StringBuilder text = new StringBuilder();
-        for (int id : ids(kept)) {
-            text.append(verses.get(id - first).text()).append('\n');
-        }
-        int[] all = vocabulary.encode(text.toString());
+        int[] all = Arrays.stream(ids(kept))
+                .flatMap(id ->
+                        Arrays.stream(vocabulary.encode(verses.get(id - first).text())))
+                .toArray();
         List<int[]> tokens = new ArrayList<>();
-        for (int from = 0; from + PIECE + 1 < all.length; from += PIECE) {
+        for (int from = 0; from + PIECE < all.length; from += PIECE) {
             tokens.add(Arrays.copyOfRange(all, from, from + PIECE + 1));
         }
         int[] ids = IntStream.range(0, tokens.size()).toArray();
