@@ -11,13 +11,13 @@ final class Labels {
 
     static Triplet permuted(Triplet clean, double strength, KeyedRandom random) {
         Dataset test = clean.test();
-        int classes = test.classes().size();
-        int moved = Math.max(2, Math.min(classes, (int) Math.round(strength * classes)));
-        int[] chosen = Arrays.copyOf(random.permutation(classes), moved);
-        int[] mapping = IntStream.range(0, classes).toArray();
+        int[] classes = clean.occurring();
+        int moved = Math.max(2, Math.min(classes.length, (int) Math.round(strength * classes.length)));
+        int[] chosen = Arrays.copyOf(random.permutation(classes.length), moved);
+        int[] mapping = IntStream.range(0, test.classes().size()).toArray();
         // A cycle through the chosen classes: none keeps its name.
         for (int i = 0; i < moved; i++) {
-            mapping[chosen[i]] = chosen[(i + 1) % moved];
+            mapping[classes[chosen[i]]] = classes[chosen[(i + 1) % moved]];
         }
         return clean.withTest(Altered.labels(test, i -> mapping[test.label(i)]));
     }
@@ -48,8 +48,8 @@ final class Labels {
     }
 
     static Triplet noiseOfOne(Triplet clean, double strength, KeyedRandom random) {
-        return noise(
-                clean, strength, random, random.nextInt(clean.train().classes().size()));
+        int[] classes = clean.occurring();
+        return noise(clean, strength, random, classes[random.nextInt(classes.length)]);
     }
 
     static Triplet noiseOfAll(Triplet clean, double strength, KeyedRandom random) {

@@ -2,6 +2,7 @@ package dev.assay.validation.sabotage;
 
 import dev.assay.core.data.Dataset;
 import dev.assay.core.data.Text;
+import dev.assay.core.error.UserError;
 import dev.assay.core.random.KeyedRandom;
 import dev.assay.validation.image.Colour;
 import dev.assay.validation.image.Geometry;
@@ -197,8 +198,13 @@ public enum Sabotage {
      * @param clean the splits
      * @param strength how strongly, in its own terms
      * @param seed decides positions and choices
+     * @throws UserError where training samples are all of one class
      */
     public Triplet apply(Triplet clean, double strength, long seed) {
+        if (clean.occurring().length < 2) {
+            throw new UserError("Expected samples of two classes or more to spoil, "
+                    + clean.train().name() + " has " + clean.occurring().length);
+        }
         return spoiler.spoil(clean, strength, new KeyedRandom(seed, "sabotage-" + id()).at(0, 0, 0));
     }
 }

@@ -15,11 +15,11 @@ final class Selections {
     private Selections() {}
 
     static Triplet missing(Triplet clean, double strength, KeyedRandom random) {
-        int classes = clean.train().classes().size();
-        int dropped = Math.max(1, Math.min(classes - 1, (int) Math.round(strength * classes)));
+        int[] classes = clean.occurring();
+        int dropped = Math.max(1, Math.min(classes.length - 1, (int) Math.round(strength * classes.length)));
         Set<Integer> lost = new HashSet<>();
-        for (int c : Arrays.copyOf(random.permutation(classes), dropped)) {
-            lost.add(c);
+        for (int c : Arrays.copyOf(random.permutation(classes.length), dropped)) {
+            lost.add(classes[c]);
         }
         Dataset validation = clean.validation();
         return new Triplet(
@@ -63,7 +63,8 @@ final class Selections {
 
     static Triplet imbalance(Triplet clean, double strength, KeyedRandom random) {
         Dataset train = clean.train();
-        int rare = random.nextInt(train.classes().size());
+        int[] classes = clean.occurring();
+        int rare = classes[random.nextInt(classes.length)];
         double[] lot = new double[train.size()];
         Arrays.setAll(lot, i -> random.nextDouble());
         int[] members = IntStream.range(0, train.size())

@@ -5,6 +5,7 @@ import dev.assay.core.random.KeyedRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +52,15 @@ public record Triplet(Dataset train, @Nullable Dataset validation, Dataset test)
     private static Dataset part(Dataset data, List<Integer> positions, KeyedRandom random) {
         int[] order = random.permutation(positions.size());
         return data.select(Arrays.stream(order).map(positions::get).toArray());
+    }
+
+    /** The classes that training samples have: of a part of a set that may be fewer than it names. */
+    int[] occurring() {
+        return IntStream.range(0, train.size())
+                .map(train::label)
+                .distinct()
+                .sorted()
+                .toArray();
     }
 
     Triplet withTrain(Dataset other) {
