@@ -40,7 +40,7 @@ public final class CifarDensenet extends ImageClassifier {
 
     /** Four layers of 12 filters a block. */
     public static CifarDensenet small() {
-        return new CifarDensenet("cifar-densenet:small", 4, 12, 24, new Expectation("not measured", "not measured"));
+        return new CifarDensenet("cifar-densenet:small", 4, 12, 24, new Expectation("80 s", "accuracy .56"));
     }
 
     @Override

@@ -32,7 +32,7 @@ public final class CifarResnet extends ImageClassifier {
 
     /** The paper's ResNet-20. */
     public static CifarResnet full() {
-        return new CifarResnet("cifar-resnet", 3, new Expectation("not measured", "not measured"));
+        return new CifarResnet("cifar-resnet", 3, new Expectation("280 s", "accuracy .58, epoch 8"));
     }
 
     /** One block a stage. */
