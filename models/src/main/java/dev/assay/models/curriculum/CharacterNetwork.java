@@ -46,7 +46,7 @@ public final class CharacterNetwork implements TextNetwork {
                 new CharacterNetwork(
                         "char-rnn", Cell.RNN, 64, 512, false, new Expectation("200 s, 0.2 s a step", "not measured")),
                 new CharacterNetwork(
-                        "char-rnn:small", Cell.RNN, 32, 128, false, new Expectation("65 s", "bits a character 2.01")),
+                        "char-rnn:small", Cell.RNN, 32, 128, false, new Expectation("60 s", "bits a character 1.96")),
                 new CharacterNetwork(
                         "char-gru", Cell.GRU, 512, 1_024, false, new Expectation("80 min, 4 s a step", "for a GPU")),
                 new CharacterNetwork(
