@@ -44,7 +44,7 @@ public final class CharacterNetwork implements TextNetwork {
     static List<CurriculumNetwork> all() {
         return List.of(
                 new CharacterNetwork(
-                        "char-rnn", Cell.RNN, 64, 512, false, new Expectation("200 s, 0.2 s a step", "not measured")),
+                        "char-rnn", Cell.RNN, 64, 512, false, new Expectation("9 min, 0.6 s a step", "not measured")),
                 new CharacterNetwork(
                         "char-rnn:small", Cell.RNN, 32, 128, false, new Expectation("60 s", "bits a character 1.96")),
                 new CharacterNetwork(

@@ -35,7 +35,7 @@ public final class CifarDensenet extends ImageClassifier {
 
     /** Six layers of 50 filters a block. */
     public static CifarDensenet full() {
-        return new CifarDensenet("cifar-densenet", 6, 50, 64, new Expectation("hours, 3 s a step of 128", "for a GPU"));
+        return new CifarDensenet("cifar-densenet", 6, 50, 64, new Expectation("hours, 3 s a step", "for a GPU"));
     }
 
     /** Four layers of 12 filters a block. */
