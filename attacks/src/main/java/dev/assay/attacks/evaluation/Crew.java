@@ -1,11 +1,10 @@
 package dev.assay.attacks.evaluation;
 
+import dev.assay.attacks.threads.Shares;
 import dev.assay.core.model.Classifier;
 import dev.assay.core.model.ClassifierSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -22,6 +21,8 @@ final class Crew implements AutoCloseable {
     interface Job {
         void run(Worker worker);
     }
+
+    private static final String WORK = "The evaluation";
 
     private final List<ExecutorService> threads = new ArrayList<>();
     private final List<Worker> workers = new ArrayList<>();
@@ -47,7 +48,7 @@ final class Crew implements AutoCloseable {
         }
         try {
             for (Future<Worker> worker : opening) {
-                workers.add(resultOf(worker));
+                workers.add(Shares.resultOf(worker, WORK));
             }
         } catch (RuntimeException | Error e) {
             close();
@@ -78,21 +79,7 @@ final class Crew implements AutoCloseable {
                 }
             }));
         }
-        Throwable failure = null;
-        for (Future<?> share : running) {
-            try {
-                resultOf(share);
-            } catch (RuntimeException | Error e) {
-                queue.stop();
-                failure = failure == null ? e : failure;
-            }
-        }
-        if (failure instanceof Error error) {
-            throw error;
-        }
-        if (failure != null) {
-            throw (RuntimeException) failure;
-        }
+        Shares.waitFor(running, WORK, queue::stop);
     }
 
     /** Closes every classifier on its thread and waits for that. */
@@ -116,23 +103,6 @@ final class Crew implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private static <T extends @Nullable Object> T resultOf(Future<T> future) {
-        try {
-            return future.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CancellationException("The evaluation was interrupted");
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            if (e.getCause() instanceof Error cause) {
-                throw cause;
-            }
-            throw new IllegalStateException(e.getCause());
         }
     }
 }

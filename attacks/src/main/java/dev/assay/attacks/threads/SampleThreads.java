@@ -3,8 +3,6 @@ package dev.assay.attacks.threads;
 import dev.assay.core.progress.Progress;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -31,7 +29,7 @@ public final class SampleThreads {
     private SampleThreads() {}
 
     /**
-     * Works on every sample once; ends with the first failure.
+     * Works on every sample once; ends with the first failure, when every tool is closed.
      *
      * @param task what progress calls it
      * @param samples how many there are
@@ -69,45 +67,10 @@ public final class SampleThreads {
                     }
                 }));
             }
-            waitFor(shares);
+            Shares.waitFor(shares, "The work", () -> taken.set(samples));
         } finally {
             taken.set(samples);
             pool.shutdown();
-        }
-    }
-
-    /** Waits for all, so that every tool is closed and none works on when this has ended, and throws the first failure; an interruption ends the waiting. */
-    private static void waitFor(List<Future<?>> shares) {
-        Throwable failure = null;
-        for (Future<?> share : shares) {
-            try {
-                await(share);
-            } catch (RuntimeException | Error e) {
-                failure = failure == null ? e : failure;
-            }
-        }
-        if (failure instanceof Error error) {
-            throw error;
-        }
-        if (failure != null) {
-            throw (RuntimeException) failure;
-        }
-    }
-
-    private static void await(Future<?> share) {
-        try {
-            share.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CancellationException("The work was interrupted");
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            if (e.getCause() instanceof Error cause) {
-                throw cause;
-            }
-            throw new IllegalStateException(e.getCause());
         }
     }
 

@@ -3,6 +3,7 @@ package dev.assay.validation.preprocessing;
 import dev.assay.core.data.Dataset;
 import dev.assay.core.random.KeyedRandom;
 import dev.assay.validation.probe.MirrorStatistics;
+import dev.assay.validation.split.SampleRows;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
@@ -87,16 +88,7 @@ public record Handedness(double here, double hereZ, double there, double thereZ,
             data.read(order[i], values, 0);
             all[i] = statistics.of(values);
         });
-        return Arrays.stream(all).filter(Handedness::finite).toArray(float[][]::new);
-    }
-
-    private static boolean finite(float[] row) {
-        for (float value : row) {
-            if (!Float.isFinite(value)) {
-                return false;
-            }
-        }
-        return true;
+        return Arrays.stream(all).filter(SampleRows::finite).toArray(float[][]::new);
     }
 
     /** {@code (S + λI)⁻¹ m} of the statistics in units of their root mean squares, {@code m} their mean and {@code S} their second moments. */

@@ -201,9 +201,10 @@ public enum Sabotage {
      * @throws UserError where training samples are all of one class
      */
     public Triplet apply(Triplet clean, double strength, long seed) {
-        if (clean.occurring().length < 2) {
+        int classes = clean.occurring().length;
+        if (classes < 2) {
             throw new UserError("Expected samples of two classes or more to spoil, "
-                    + clean.train().name() + " has " + clean.occurring().length);
+                    + clean.train().name() + " has " + classes);
         }
         return spoiler.spoil(clean, strength, new KeyedRandom(seed, "sabotage-" + id()).at(0, 0, 0));
     }

@@ -67,7 +67,8 @@ public final class SampleRows {
                 kept.stream().map(i -> read[i]).toArray(float[][]::new));
     }
 
-    private static boolean finite(float[] row) {
+    /** Whether all numbers of a row are finite. */
+    public static boolean finite(float[] row) {
         for (float value : row) {
             if (!Float.isFinite(value)) {
                 return false;
