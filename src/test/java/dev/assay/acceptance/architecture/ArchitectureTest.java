@@ -94,6 +94,18 @@ class ArchitectureTest {
     }
 
     @Test
+    void should_run_models_in_one_place() {
+        check(noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("dev.assay.models.engine.ModelRun")
+                .should()
+                .callMethod("org.tensorflow.Session$Runner", "run")
+                .orShould()
+                .callMethod("org.tensorflow.Session$Runner", "runAndFetchMetadata")
+                .because("a run that is not counted is not waited for when the process ends"));
+    }
+
+    @Test
     void should_print_and_end_the_process_in_cli_alone() {
         check(noClasses()
                 .that()

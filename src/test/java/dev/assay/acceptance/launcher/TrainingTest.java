@@ -6,6 +6,7 @@ import dev.assay.acceptance.program.Launch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -59,17 +60,48 @@ class TrainingTest {
     }
 
     @Test
-    void should_leave_nothing_behind_when_interrupted() throws IOException, InterruptedException {
+    void should_keep_what_was_learnt_when_interrupted_and_go_on_to_the_same_weights()
+            throws IOException, InterruptedException {
+        assertThat(Launch.assay(folder, interrupted("whole", false)).code()).isZero();
         Path err = Files.createFile(folder.resolve("err"));
-        Process process = Launch.onTerminal(folder, err, "train", "fashion-cnn", "--epochs", "1000", "--out", "model");
-        assertThat(Launch.awaitText(process, err, "training fashion-cnn")).isTrue();
+        Process process = Launch.onTerminal(folder, err, interrupted("model", false));
+        assertThat(Launch.awaitText(process, err, "training fashion-mlp")).isTrue();
 
         Launch.interrupt(process);
 
         assertThat(process.waitFor()).isEqualTo(130);
-        assertThat(Files.readString(err)).endsWith("\rassay: interrupted\n");
+        assertThat(Files.readString(err)).endsWith("\rassay: interrupted; the same command with --resume goes on\n");
+        assertThat(left()).containsExactly("err", "model.checkpoint", "whole");
+
+        Launch resumed = Launch.assay(folder, interrupted("model", true));
+
+        assertThat(resumed.code()).as(resumed.err()).isZero();
+        assertThat(resumed.out()).contains("going on after step ");
+        assertThat(left()).containsExactly("err", "model", "whole");
+        String weights = "variables/variables.data-00000-of-00001";
+        assertThat(folder.resolve("model").resolve(weights))
+                .hasSameBinaryContentAs(folder.resolve("whole").resolve(weights));
+    }
+
+    private List<String> left() throws IOException {
         try (Stream<Path> left = Files.list(folder)) {
-            assertThat(left.map(path -> path.getFileName().toString())).containsExactly("err");
+            return left.map(path -> path.getFileName().toString()).sorted().toList();
         }
+    }
+
+    private static String[] interrupted(String out, boolean resume) {
+        Stream<String> arguments = Stream.of(
+                "train",
+                "fashion-mlp",
+                "--data",
+                "fashion-mnist:sample:train@0-2000",
+                "--steps",
+                "1000",
+                "--checkpoint-steps",
+                "100000",
+                "--out",
+                out);
+        return Stream.concat(arguments, resume ? Stream.of("--resume") : Stream.of())
+                .toArray(String[]::new);
     }
 }

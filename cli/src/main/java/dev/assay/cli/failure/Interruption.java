@@ -28,6 +28,7 @@ public final class Interruption {
 
     private void run() {
         if (!ending) {
+            console.endProgress();
             String next = console.afterInterruption();
             console.say(next == null ? "interrupted" : "interrupted; " + next);
         }

@@ -76,6 +76,11 @@ public final class Console implements AutoCloseable {
         return terminal.errIsTerminal() ? progressLine : Progress.SILENT;
     }
 
+    /** Shows no progress any more: the program ends, while work may still come to its next place to stop. */
+    public void endProgress() {
+        progressLine.end();
+    }
+
     /** Whether more is wanted than one line a mistake. */
     public boolean verbose() {
         return verbose;

@@ -16,6 +16,7 @@ final class ProgressLine implements Progress, AutoCloseable {
     private final PrintStream out;
     private final Terminal terminal;
     private @Nullable ProgressBar bar;
+    private boolean over;
 
     ProgressLine(PrintStream out, Terminal terminal) {
         this.out = out;
@@ -24,6 +25,9 @@ final class ProgressLine implements Progress, AutoCloseable {
 
     @Override
     public synchronized void update(String task, long done, long total, String detail) {
+        if (over) {
+            return;
+        }
         ProgressBar current = bar;
         if (current == null || !current.getTaskName().equals(task)) {
             close();
@@ -36,6 +40,12 @@ final class ProgressLine implements Progress, AutoCloseable {
         if (done >= total) {
             close();
         }
+    }
+
+    /** Shows nothing any more, whatever work goes on. */
+    synchronized void end() {
+        over = true;
+        close();
     }
 
     private ProgressBar start(String task, long total) {

@@ -6,6 +6,7 @@ import dev.assay.cli.terminal.Console;
 import dev.assay.core.data.Dataset;
 import dev.assay.core.data.catalog.Split;
 import dev.assay.core.data.format.Verse;
+import dev.assay.core.error.DeviceMemoryException;
 import dev.assay.core.error.UserError;
 import dev.assay.core.finding.Finding;
 import dev.assay.core.io.AtomicOutput;
@@ -20,7 +21,6 @@ import dev.assay.models.nn.Schedule;
 import dev.assay.models.savedmodel.SavedModelWriter;
 import dev.assay.models.tensorboard.TensorBoardObserver;
 import dev.assay.models.training.Checkpoints;
-import dev.assay.models.training.History;
 import dev.assay.models.training.HistoryFile;
 import dev.assay.models.training.SequenceJob;
 import dev.assay.models.training.SequenceTrainer;
@@ -39,7 +39,6 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** One training as the user asked for it. Apart from the command, whose help has to load nothing of TensorFlow. */
 final class TrainRun {
@@ -78,7 +77,7 @@ final class TrainRun {
         Path checkpoint = request.out().resolveSibling(request.out().getFileName() + ".checkpoint");
         Checkpoints checkpoints =
                 new Checkpoints(checkpoint, request.outcome().checkpointSteps, request.outcome().resume);
-        TrainedNetwork trained = train(network, options, checkpoints);
+        TrainedNetwork trained = train(network, options, checkpoints, json);
         SavedModelWriter.write(trained, request.out());
         if (history != null) {
             HistoryFile.write(trained.record().history(), history);
@@ -95,16 +94,34 @@ final class TrainRun {
         }
     }
 
-    private TrainedNetwork train(CurriculumNetwork network, TrainingOptions options, Checkpoints checkpoints) {
+    private TrainedNetwork train(
+            CurriculumNetwork network, TrainingOptions options, Checkpoints checkpoints, boolean json) {
         Training training = training(network);
         Engine.start(console, request.threads());
+        try (ResumeAdvice advice = new ResumeAdvice(console)) {
+            TrainingObserver observer =
+                    json ? advice : advice.with(new TrainingLines(console, options, request.threads()));
+            return watched(training, network, options, checkpoints, observer);
+        } catch (DeviceMemoryException e) {
+            throw new UserError(
+                    "The device has no memory for batches of " + options.batchSize() + ": a smaller --batch may fit",
+                    e);
+        }
+    }
+
+    private TrainedNetwork watched(
+            Training training,
+            CurriculumNetwork network,
+            TrainingOptions options,
+            Checkpoints checkpoints,
+            TrainingObserver observer) {
         Path events = request.outcome().tensorboard;
         if (events == null) {
-            return training.run(options, checkpoints, TrainingObserver.NONE, console.progress());
-        }
-        try (TensorBoardObserver observer =
-                new TensorBoardObserver(events, network.name(), options, request.outcome().tensorboardSteps)) {
             return training.run(options, checkpoints, observer, console.progress());
+        }
+        try (TensorBoardObserver board =
+                new TensorBoardObserver(events, network.name(), options, request.outcome().tensorboardSteps)) {
+            return training.run(options, checkpoints, observer.with(board), console.progress());
         }
     }
 
@@ -231,22 +248,6 @@ final class TrainRun {
 
     private void print(Result result) {
         TrainingRecord training = result.training();
-        console.line(String.format(
-                Locale.ROOT,
-                "%s, %,d weights, on the %,d samples of %s; seed %d, batches of %d, %s at %s, threads %d",
-                training.network(),
-                training.weights(),
-                training.data().samples(),
-                training.data().name(),
-                training.settings().seed(),
-                training.settings().batchSize(),
-                training.settings().optimiser(),
-                training.settings().learningRate(),
-                training.intraOpThreads()));
-        List<History.Epoch> epochs = training.history().epochs();
-        for (int i = 0; i < epochs.size(); i++) {
-            console.line(line(epochs.get(i), result.epochSeconds().get(i)));
-        }
         if (training.settings().bestEpoch() > 0) {
             console.line("weights of epoch " + training.settings().bestEpoch() + ", the least validation loss");
         }
@@ -257,22 +258,5 @@ final class TrainRun {
             console.line("  " + finding.remedy());
         }
         console.line("model      " + result.model());
-    }
-
-    private static String line(History.Epoch epoch, double seconds) {
-        StringBuilder line =
-                new StringBuilder(String.format(Locale.ROOT, "epoch %-4d loss %.4f", epoch.epoch(), epoch.loss()));
-        append(line, "accuracy", epoch.accuracy());
-        append(line, "validation loss", epoch.validationLoss());
-        append(line, "validation accuracy", epoch.validationAccuracy());
-        append(line, "FGSM", epoch.fgsmAccuracy());
-        append(line, "PGD", epoch.pgdAccuracy());
-        return line + String.format(Locale.ROOT, "  (%.1f s)", seconds);
-    }
-
-    private static void append(StringBuilder line, String name, @Nullable Double value) {
-        if (value != null) {
-            line.append(String.format(Locale.ROOT, "  %s %.4f", name, value));
-        }
     }
 }

@@ -57,6 +57,18 @@ class ConsoleTest {
         assertThat(err.toString(StandardCharsets.UTF_8)).endsWith("\rassay: disk full" + System.lineSeparator());
     }
 
+    @Test
+    void should_show_nothing_of_work_that_goes_on_while_the_program_ends() {
+        try (Console console = console(TERMINAL)) {
+            console.progress().update("training", 1, 4, "");
+            console.endProgress();
+            console.say("interrupted");
+            console.progress().update("training", 2, 4, "");
+        }
+
+        assertThat(err.toString(StandardCharsets.UTF_8)).endsWith("\rassay: interrupted" + System.lineSeparator());
+    }
+
     /** Something to print. */
     record Result(String name, double rate) {}
 

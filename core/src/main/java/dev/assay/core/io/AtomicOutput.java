@@ -1,5 +1,6 @@
 package dev.assay.core.io;
 
+import dev.assay.core.ending.Ending;
 import dev.assay.core.error.UserError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,7 +27,7 @@ public final class AtomicOutput {
     private static final Set<Path> UNFINISHED = ConcurrentHashMap.newKeySet();
 
     static {
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> UNFINISHED.forEach(AtomicOutput::removeQuietly)));
+        Ending.ofProcess().add(Ending.Stage.CLEAN, () -> UNFINISHED.forEach(AtomicOutput::removeQuietly));
     }
 
     private AtomicOutput() {}

@@ -5,6 +5,7 @@ import dev.assay.core.error.UserError;
 import dev.assay.models.curriculum.CodingNetwork;
 import dev.assay.models.curriculum.Curriculum;
 import dev.assay.models.engine.FloatBlock;
+import dev.assay.models.engine.ModelRun;
 import dev.assay.models.engine.TensorFlowRuntime;
 import dev.assay.models.engine.TensorShapes;
 import dev.assay.models.nn.Network;
@@ -125,7 +126,7 @@ public final class CodingModel implements AutoCloseable {
             float[] destination) {
         block.write(values);
         try (Result result =
-                session.runner().feed(fed, block.tensor()).fetch(fetched).run()) {
+                ModelRun.of(session.runner().feed(fed, block.tensor()).fetch(fetched))) {
             FloatBlock.read(result.get(0), destination);
         }
     }

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * Verses as sequences of tokens, parted in two as {@link dev.assay.core.data.format.BibleVerses} parts them: the last of every ten verses of the Bible is
@@ -35,9 +34,7 @@ final class VerseSequences {
         }
         this.verses = verses;
         this.first = first;
-        // No verse has a line break, but texts that a model is asked about may.
-        vocabulary = Vocabulary.of(
-                Stream.concat(verses.stream().map(Verse::text), Stream.of("\n")).toList());
+        vocabulary = Vocabulary.of(verses.stream().map(Verse::text).toList());
     }
 
     Vocabulary vocabulary() {

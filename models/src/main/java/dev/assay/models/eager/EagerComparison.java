@@ -4,6 +4,7 @@ import dev.assay.core.data.Dataset;
 import dev.assay.core.progress.Progress;
 import dev.assay.core.random.KeyedRandom;
 import dev.assay.models.engine.FloatBlock;
+import dev.assay.models.engine.ModelRun;
 import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.EagerSession;
@@ -182,7 +183,7 @@ public final class EagerComparison {
                 runner.feed(places.get(i), blocks.get(i).tensor());
             }
             results.forEach(runner::fetch);
-            try (Result result = runner.run()) {
+            try (Result result = ModelRun.of(runner)) {
                 for (int i = 0; i < weightCount; i++) {
                     FloatBlock.read(result.get(i), weights.get(i));
                 }

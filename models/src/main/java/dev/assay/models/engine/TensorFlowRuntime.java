@@ -1,6 +1,7 @@
 package dev.assay.models.engine;
 
 import ai.djl.engine.Engine;
+import dev.assay.core.ending.Ending;
 import dev.assay.core.error.UserError;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,6 +36,7 @@ public final class TensorFlowRuntime {
         RuntimeDescription before = started;
         if (before == null) {
             load();
+            Ending.ofProcess().add(Ending.Stage.REST, ModelRun::rest);
             FirstSession.Devices devices = FirstSession.open(intraOpThreads);
             started = new RuntimeDescription(
                     TensorFlow.version(),

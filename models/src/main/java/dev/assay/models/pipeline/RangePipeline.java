@@ -1,5 +1,6 @@
 package dev.assay.models.pipeline;
 
+import dev.assay.models.engine.ModelRun;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -67,7 +68,7 @@ public record RangePipeline(int count, int batch, int epochs, int buffer, long s
             Iterator iterator = tf.data.iterator("", "", TYPES, SHAPES);
             Op begin = tf.data.makeIterator(data, iterator);
             IteratorGetNext next = tf.data.iteratorGetNext(iterator, TYPES, SHAPES);
-            session.runner().addTarget(begin).run().close();
+            ModelRun.of(session.runner().addTarget(begin)).close();
             return read(session, next.iterator().next().asOutput());
         }
     }
@@ -89,7 +90,7 @@ public record RangePipeline(int count, int batch, int epochs, int buffer, long s
     private static List<List<Integer>> read(Session session, Output<?> next) {
         List<List<Integer>> batches = new ArrayList<>();
         while (true) {
-            try (Result result = session.runner().fetch(next).run()) {
+            try (Result result = ModelRun.of(session.runner().fetch(next))) {
                 List<Integer> batch = new ArrayList<>();
                 TInt64 values = (TInt64) result.get(0);
                 values.scalars().forEach(value -> batch.add(Math.toIntExact(value.getLong())));

@@ -14,6 +14,7 @@ import ai.djl.translate.NoopTranslator;
 import ai.djl.translate.TranslateException;
 import dev.assay.core.error.DeviceMemoryException;
 import dev.assay.core.error.UserError;
+import dev.assay.models.engine.ModelRun;
 import dev.assay.models.savedmodel.importing.OtherInput;
 import dev.assay.models.savedmodel.importing.ServingSignature;
 import java.io.IOException;
@@ -67,7 +68,7 @@ final class DjlModel implements AutoCloseable {
         try (NDManager scope = model.getNDManager().newSubManager()) {
             NDList given = new NDList(samples(scope, inputs, rows));
             signature.others().forEach((name, other) -> given.add(fixed(scope, name, other, rows)));
-            NDList outputs = predictor.predict(given);
+            NDList outputs = ModelRun.counted(() -> predictor.predict(given));
             outputs.attach(scope);
             NDArray output = outputs.size() == 1 ? outputs.singletonOrThrow() : outputs.get(signature.output());
             return output.toType(DataType.FLOAT32, false).toFloatArray();

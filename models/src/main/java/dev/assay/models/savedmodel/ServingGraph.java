@@ -1,6 +1,7 @@
 package dev.assay.models.savedmodel;
 
 import dev.assay.models.engine.FloatBlock;
+import dev.assay.models.engine.ModelRun;
 import dev.assay.models.engine.TensorShapes;
 import dev.assay.models.nn.Network;
 import dev.assay.models.nn.NetworkWeights;
@@ -112,7 +113,7 @@ final class ServingGraph {
                 tensors.add(value);
             }
             Op save = save(tf, tf.constant(prefix.toString()), tensors);
-            runner.addTarget(save).run().close();
+            ModelRun.of(runner.addTarget(save)).close();
         } finally {
             blocks.forEach(FloatBlock::close);
         }

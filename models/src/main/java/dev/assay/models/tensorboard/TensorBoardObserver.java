@@ -62,7 +62,7 @@ public final class TensorBoardObserver implements TrainingObserver, AutoCloseabl
     }
 
     @Override
-    public void begun(TrainingView view) {
+    public void begun(Beginning beginning, TrainingView view) {
         begun = true;
         file.write(Event.newBuilder().setGraphDef(ByteString.copyFrom(view.graph())));
         file.write(0, Summaries.text("network", describe(view.network())));

@@ -1,6 +1,7 @@
 package dev.assay.models.text;
 
 import dev.assay.models.engine.FloatBlock;
+import dev.assay.models.engine.ModelRun;
 import dev.assay.models.engine.PlainSessions;
 import dev.assay.models.nn.Network;
 import dev.assay.models.nn.NetworkWeights;
@@ -92,7 +93,7 @@ public final class GradientFlow {
         }
         List<Double> norms = new ArrayList<>();
         int rows = Math.toIntExact(losses.shape().get(0));
-        try (Result result = runner.run()) {
+        try (Result result = ModelRun.of(runner)) {
             for (int step = 0; step < states.size(); step++) {
                 double squares = 0;
                 for (int i = step * perStep; i < Math.min(reached, (step + 1) * perStep); i++) {

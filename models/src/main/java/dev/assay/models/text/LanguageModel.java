@@ -4,6 +4,7 @@ import dev.assay.core.error.UserError;
 import dev.assay.core.random.KeyedRandom;
 import dev.assay.models.engine.FloatBlock;
 import dev.assay.models.engine.IntBlock;
+import dev.assay.models.engine.ModelRun;
 import dev.assay.models.nn.Network;
 import dev.assay.models.nn.NetworkWeights;
 import dev.assay.models.nn.TokenRecurrent;
@@ -144,7 +145,7 @@ public final class LanguageModel implements AutoCloseable {
             runner.feed(before.get(i), stateBlocks.get(i).tensor()).fetch(after.get(i));
         }
         float[] values = new float[vocabulary.size()];
-        try (Result result = runner.run()) {
+        try (Result result = ModelRun.of(runner)) {
             FloatBlock.read(result.get(0), values);
             float[] state = new float[units];
             for (int i = 0; i < before.size(); i++) {

@@ -5,6 +5,7 @@ import dev.assay.models.nn.TokenRecurrent;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 
@@ -61,8 +62,11 @@ public record Vocabulary(List<String> tokens) {
             String character = Character.toString(points[i]);
             Integer number = numbers.get(character);
             if (number == null) {
-                throw new UserError("Expected characters that the model knows, found '" + character + "' at place "
-                        + (i + 1) + " of '" + text + "'");
+                throw new UserError("Expected characters that the model knows, found "
+                        + (Character.isISOControl(points[i])
+                                ? String.format(Locale.ROOT, "U+%04X", points[i])
+                                : "'" + character + "'")
+                        + " at place " + (i + 1) + " of '" + text.strip() + "'");
             }
             encoded[i + 1] = number;
         }

@@ -1,6 +1,7 @@
 package dev.assay.models.training;
 
 import dev.assay.models.engine.FloatBlock;
+import dev.assay.models.engine.ModelRun;
 import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.Result;
@@ -38,7 +39,7 @@ final class GraphState {
         Session.Runner runner = session.runner();
         variables.subList(0, count).forEach(variable -> runner.fetch(variable.asOutput()));
         List<float[]> arrays = new ArrayList<>();
-        try (Result result = runner.run()) {
+        try (Result result = ModelRun.of(runner)) {
             for (int i = 0; i < count; i++) {
                 float[] array = new float
                         [Math.toIntExact(variables.get(i).asOutput().shape().size())];
@@ -65,7 +66,7 @@ final class GraphState {
                 block.write(arrays.get(i));
                 runner.feed(values.get(i), block.tensor()).addTarget(assignments.get(i));
             }
-            runner.run().close();
+            ModelRun.of(runner).close();
         } finally {
             blocks.forEach(FloatBlock::close);
         }

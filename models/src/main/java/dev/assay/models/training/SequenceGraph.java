@@ -2,6 +2,7 @@ package dev.assay.models.training;
 
 import dev.assay.models.engine.FloatBlock;
 import dev.assay.models.engine.IntBlock;
+import dev.assay.models.engine.ModelRun;
 import dev.assay.models.engine.PlainSessions;
 import dev.assay.models.nn.CarriedStates;
 import dev.assay.models.nn.GradientClip;
@@ -65,7 +66,7 @@ final class SequenceGraph implements TrainingView, AutoCloseable {
         all.addAll(optimiser.slots());
         state = new GraphState(tf, all);
         session = new Session(graph, PlainSessions.config(options.device().sessions()));
-        session.runner().addTarget(optimiser.initialise()).run().close();
+        ModelRun.of(session.runner().addTarget(optimiser.initialise())).close();
         List<float[]> arrays = new ArrayList<>();
         for (int i = 0; i < initial.size(); i++) {
             arrays.add(initial.values(i));
@@ -94,7 +95,7 @@ final class SequenceGraph implements TrainingView, AutoCloseable {
         if (watched) {
             runner.fetch(lane.norm);
         }
-        try (Result result = runner.run()) {
+        try (Result result = ModelRun.of(runner)) {
             lane.add(result, batchSize, tally);
             if (watched) {
                 lastNorm = ((TFloat32) result.get(result.size() - 1)).getFloat();
@@ -108,7 +109,7 @@ final class SequenceGraph implements TrainingView, AutoCloseable {
         lane.write(tokens, labels);
         Session.Runner runner = session.runner();
         lane.fetch(runner);
-        try (Result result = runner.run()) {
+        try (Result result = ModelRun.of(runner)) {
             lane.add(result, rows, tally);
         }
     }
@@ -228,7 +229,7 @@ final class SequenceGraph implements TrainingView, AutoCloseable {
         lastLane().feed(runner);
         wanted.values().forEach(runner::fetch);
         Map<String, float[]> found = new LinkedHashMap<>();
-        try (Result result = runner.run()) {
+        try (Result result = ModelRun.of(runner)) {
             int next = 0;
             for (String name : wanted.keySet()) {
                 TFloat32 tensor = (TFloat32) result.get(next++);

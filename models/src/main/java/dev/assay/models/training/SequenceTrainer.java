@@ -37,7 +37,8 @@ public final class SequenceTrainer {
         NetworkWeights initial = NetworkWeights.seeded(network, options.seed());
         try (SequenceCourse course = new SequenceCourse(job, options, initial)) {
             TrainingLoop.Outcome outcome = new TrainingLoop(
-                            "training " + job.name(),
+                            new TrainingObserver.Subject(
+                                    job.name(), job.data().name(), job.data().size()),
                             options,
                             course,
                             job.validation() != null,

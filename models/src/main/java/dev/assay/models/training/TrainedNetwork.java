@@ -6,6 +6,7 @@ import dev.assay.core.model.DifferentiableClassifier;
 import dev.assay.models.engine.FloatBlock;
 import dev.assay.models.engine.GraphClassifier;
 import dev.assay.models.engine.LossHeads;
+import dev.assay.models.engine.ModelRun;
 import dev.assay.models.engine.TensorFlowRuntime;
 import dev.assay.models.engine.TensorShapes;
 import dev.assay.models.nn.Network;
@@ -81,10 +82,8 @@ public record TrainedNetwork(
             try (Session session = new Session(graph);
                     FloatBlock block = new FloatBlock(TensorShapes.block(rows, network.input()))) {
                 block.write(inputs);
-                try (Result result = session.runner()
-                        .feed(image, block.tensor())
-                        .fetch(output)
-                        .run()) {
+                try (Result result =
+                        ModelRun.of(session.runner().feed(image, block.tensor()).fetch(output))) {
                     FloatBlock.read(result.get(0), values);
                 }
             }

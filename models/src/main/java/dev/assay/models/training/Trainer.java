@@ -85,7 +85,7 @@ public final class Trainer {
         NetworkWeights initial = given == null ? NetworkWeights.seeded(job.network(), options.seed()) : given;
         try (SampleCourse course = new SampleCourse(job, options, training, validation, initial)) {
             TrainingLoop.Outcome outcome = new TrainingLoop(
-                            "training " + job.name(),
+                            new TrainingObserver.Subject(job.name(), training.name(), training.size()),
                             options,
                             course,
                             validation != null,

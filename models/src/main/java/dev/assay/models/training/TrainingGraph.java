@@ -8,6 +8,7 @@ import dev.assay.models.engine.FloatBlock;
 import dev.assay.models.engine.GraphClassifier;
 import dev.assay.models.engine.IntBlock;
 import dev.assay.models.engine.LossHeads;
+import dev.assay.models.engine.ModelRun;
 import dev.assay.models.engine.TensorShapes;
 import dev.assay.models.nn.GradientClip;
 import dev.assay.models.nn.Network;
@@ -126,7 +127,7 @@ final class TrainingGraph implements TrainingView, AutoCloseable {
         labelBlock = new IntBlock(batchSize);
         lossRows = new float[batchSize];
         hitRows = new float[batchSize];
-        session.runner().addTarget(optimiser.initialise()).run().close();
+        ModelRun.of(session.runner().addTarget(optimiser.initialise())).close();
         state.write(session, arrays(initial));
         if (robust != null && robust.teacher().isPresent()) {
             new GraphState(tf, taught).write(session, arrays(robust.teacher().get()));
@@ -181,7 +182,7 @@ final class TrainingGraph implements TrainingView, AutoCloseable {
         feed(runner, inputs, trueClasses);
         feedBeside(runner);
         fetch(runner, inTraining);
-        try (Result result = runner.run()) {
+        try (Result result = ModelRun.of(runner)) {
             int next = 0;
             if (watched) {
                 lastNorm = ((TFloat32) result.get(next++)).getFloat();
@@ -196,7 +197,7 @@ final class TrainingGraph implements TrainingView, AutoCloseable {
         Session.Runner runner = session.runner();
         feed(runner, inputs, trueClasses);
         fetch(runner, inUse);
-        try (Result result = runner.run()) {
+        try (Result result = ModelRun.of(runner)) {
             read(result, 0, inUse);
         }
         tally.add(lossRows, hitRows, rows);
@@ -383,7 +384,7 @@ final class TrainingGraph implements TrainingView, AutoCloseable {
         feedBeside(runner);
         wanted.values().forEach(runner::fetch);
         Map<String, float[]> found = new LinkedHashMap<>();
-        try (Result result = runner.run()) {
+        try (Result result = ModelRun.of(runner)) {
             int next = 0;
             for (String name : wanted.keySet()) {
                 TFloat32 tensor = (TFloat32) result.get(next++);

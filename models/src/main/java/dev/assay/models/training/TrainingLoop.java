@@ -1,5 +1,6 @@
 package dev.assay.models.training;
 
+import dev.assay.core.ending.Ending;
 import dev.assay.core.error.UserError;
 import dev.assay.core.progress.Progress;
 import dev.assay.models.nn.NetworkWeights;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Epochs, steps, validation, checkpoints and the end of a training, whatever is trained. */
 final class TrainingLoop {
+    private final TrainingObserver.Subject subject;
     private final String task;
     private final TrainingOptions options;
     private final Course course;
@@ -28,11 +30,11 @@ final class TrainingLoop {
     private long total;
 
     /**
-     * @param task what progress calls it
+     * @param subject what is trained on what
      * @param identity what makes this training the one it is, for its checkpoints
      */
     TrainingLoop(
-            String task,
+            TrainingObserver.Subject subject,
             TrainingOptions options,
             Course course,
             boolean validated,
@@ -40,7 +42,8 @@ final class TrainingLoop {
             @Nullable Checkpoints checkpoints,
             TrainingObserver observer,
             Progress progress) {
-        this.task = task;
+        this.subject = subject;
+        task = "training " + subject.network();
         this.options = options;
         this.course = course;
         this.identity = identity;
@@ -68,11 +71,13 @@ final class TrainingLoop {
         if (checkpoints != null && checkpoints.resume()) {
             skipped = resume(checkpoints, weights);
         }
-        observer.begun(course.view());
-        boolean goesOn = true;
-        while (goesOn && done < total) {
-            goesOn = epoch(skipped);
-            skipped = 0;
+        observer.begun(new TrainingObserver.Beginning(subject, done, new History(epochs)), course.view());
+        try (LastKeeping last = checkpoints == null ? LastKeeping.never() : LastKeeping.before(Ending.ofProcess())) {
+            boolean goesOn = true;
+            while (goesOn && done < total) {
+                goesOn = epoch(skipped, last);
+                skipped = 0;
+            }
         }
         if (done < total) {
             progress.update(task, total, total, "");
@@ -82,7 +87,7 @@ final class TrainingLoop {
                 best == null ? course.weights() : best, new History(epochs), seconds, done, stopping.bestEpoch());
     }
 
-    private boolean epoch(int skipped) {
+    private boolean epoch(int skipped, LastKeeping last) {
         long begin = System.nanoTime();
         int epoch = epochs.size();
         course.beginEpoch(epoch);
@@ -92,7 +97,7 @@ final class TrainingLoop {
             rate = step(epoch, batch);
             // At the end of an epoch its validation comes first: a checkpoint is either before or after all of it.
             if (batch < steps - 1) {
-                keep();
+                keep(last);
             }
         }
         Tally seen = course.validate();
@@ -113,7 +118,7 @@ final class TrainingLoop {
         observer.epochDone(over, course.view());
         boolean goesOn = stopping.goesOn(over, course);
         if (goesOn && done < total) {
-            keep();
+            keep(last);
         }
         return goesOn;
     }
@@ -164,8 +169,9 @@ final class TrainingLoop {
                 : String.format(Locale.ROOT, ", FGSM %.3f, PGD %.3f", last.fgsmAccuracy(), last.pgdAccuracy());
     }
 
-    private void keep() {
-        if (checkpoints == null || done % checkpoints.everySteps() != 0) {
+    private void keep(LastKeeping last) {
+        boolean ending = last.wanted();
+        if (checkpoints == null || (done % checkpoints.everySteps() != 0 && !ending)) {
             return;
         }
         NetworkWeights best = stopping.bestWeights();
@@ -182,6 +188,9 @@ final class TrainingLoop {
                 stopping.bestEpoch(),
                 best == null ? null : stopping.bestLoss());
         new Checkpoint(header, course.state(), bestValues).write(checkpoints.file());
+        if (ending) {
+            last.kept();
+        }
     }
 
     /** Takes a checkpoint up; returns how many batches of its epoch are behind it. */

@@ -26,10 +26,33 @@ public interface TrainingObserver {
     void stepDone(Step step, TrainingView view);
 
     /** Told once, before the first step; after a restart again. */
-    default void begun(TrainingView view) {}
+    default void begun(Beginning beginning, TrainingView view) {}
 
     /** Told after each epoch. */
     default void epochDone(History.Epoch epoch, TrainingView view) {}
+
+    /** The same for both of two, this one first. */
+    default TrainingObserver with(TrainingObserver other) {
+        return new TwoObservers(this, other);
+    }
+
+    /**
+     * What is trained on what.
+     *
+     * @param network its name
+     * @param data what is learnt from
+     * @param samples their number
+     */
+    record Subject(String network, String data, int samples) {}
+
+    /**
+     * Where a training begins.
+     *
+     * @param subject what is trained
+     * @param done updates that were done before it was stopped; 0 for a new one
+     * @param before the epochs that were over then
+     */
+    record Beginning(Subject subject, long done, History before) {}
 
     /**
      * An update of the weights.

@@ -21,7 +21,9 @@ import dev.assay.models.nn.Sgd;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,6 +71,25 @@ class ResumeTest {
         TrainedNetwork resumed = resume(options, 4);
 
         assertThat(resumed.weights().sameBits(whole.weights())).isTrue();
+    }
+
+    @Test
+    void should_tell_observers_where_a_resumed_training_begins() {
+        TrainingOptions options = options(new Adam(0.01));
+        kill(options, 17, new Checkpoints(file(), 5, false));
+        List<TrainingObserver.Beginning> beginnings = new ArrayList<>();
+        TrainingObserver observer = beginningsIn(beginnings);
+
+        TrainedNetwork trained =
+                Trainer.train(job(), options, new Checkpoints(file(), 5, true), observer, Progress.SILENT);
+
+        assertThat(beginnings).singleElement().satisfies(beginning -> {
+            assertThat(beginning.subject().network()).isEqualTo("small");
+            assertThat(beginning.subject().samples())
+                    .isEqualTo(trained.record().data().samples());
+            assertThat(beginning.done()).isEqualTo(15);
+            assertThat(beginning.before().epochs()).hasSize(1);
+        });
     }
 
     @Test
@@ -204,6 +225,23 @@ class ResumeTest {
 
     private Path file() {
         return folder.resolve("small.checkpoint");
+    }
+
+    private static TrainingObserver beginningsIn(List<TrainingObserver.Beginning> told) {
+        return new TrainingObserver() {
+            @Override
+            public boolean watches(long step) {
+                return false;
+            }
+
+            @Override
+            public void stepDone(Step step, TrainingView view) {}
+
+            @Override
+            public void begun(Beginning beginning, TrainingView view) {
+                told.add(beginning);
+            }
+        };
     }
 
     private static TrainingObserver killer(long killedAt) {

@@ -4,6 +4,7 @@ import dev.assay.core.data.Bounds;
 import dev.assay.core.data.Shape;
 import dev.assay.core.random.KeyedRandom;
 import dev.assay.models.engine.FloatBlock;
+import dev.assay.models.engine.ModelRun;
 import dev.assay.models.engine.PlainSessions;
 import dev.assay.models.engine.TensorShapes;
 import java.util.List;
@@ -91,11 +92,10 @@ public final class OutputProbe {
         try (Session session = new Session(imported.graph(), PlainSessions.config());
                 FloatBlock block = new FloatBlock(TensorShapes.block(INPUTS, sample))) {
             block.write(inputs(sample, bounds));
-            try (Result result = imported.weights()
+            try (Result result = ModelRun.of(imported.weights()
                     .feed(session.runner())
                     .feed(imported.input(), block.tensor())
-                    .fetch(imported.logits())
-                    .run()) {
+                    .fetch(imported.logits()))) {
                 FloatBlock.read(result.get(0), values);
             }
         }

@@ -1,6 +1,7 @@
 package dev.assay.models.savedmodel.structure;
 
 import dev.assay.models.engine.FloatBlock;
+import dev.assay.models.engine.ModelRun;
 import dev.assay.models.engine.PlainSessions;
 import dev.assay.models.savedmodel.graph.GraphMaker;
 import dev.assay.models.savedmodel.graph.Node;
@@ -54,7 +55,7 @@ final class ConstantTensors {
             try (Session session = new Session(graph, PlainSessions.config())) {
                 Session.Runner runner = session.runner();
                 wanted.forEach(output -> runner.fetch(maker.output(output)));
-                try (Result result = runner.run()) {
+                try (Result result = ModelRun.of(runner)) {
                     for (int i = 0; i < wanted.size(); i++) {
                         values.put(wanted.get(i), read(result.get(i)));
                     }

@@ -1,7 +1,9 @@
 package dev.assay.models.savedmodel.variables;
 
 import com.google.protobuf.ByteString;
+import dev.assay.core.error.DeviceMemoryException;
 import dev.assay.core.error.UserError;
+import dev.assay.models.engine.ModelRun;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
@@ -37,9 +39,9 @@ final class RestoreGraph {
                 for (int i = 0; i < keys.size(); i++) {
                     runner.fetch("restore", i);
                 }
-                return runner.run();
+                return ModelRun.of(runner);
             }
-        } catch (TensorFlowException e) {
+        } catch (TensorFlowException | DeviceMemoryException e) {
             String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("no reason given");
             throw new UserError("The weights of the model are damaged (" + prefix + ".*): " + reason, e);
         }

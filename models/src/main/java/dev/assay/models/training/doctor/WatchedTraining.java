@@ -98,7 +98,7 @@ public record WatchedTraining(
         }
 
         @Override
-        public void begun(TrainingView view) {
+        public void begun(Beginning beginning, TrainingView view) {
             NetworkWeights start = view.weights();
             looking = new Looking(network, start);
         }

@@ -1,0 +1,77 @@
+package dev.assay.cli.training;
+
+import dev.assay.cli.terminal.Console;
+import dev.assay.models.training.History;
+import dev.assay.models.training.TrainingObserver;
+import dev.assay.models.training.TrainingOptions;
+import dev.assay.models.training.TrainingView;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Prints what is trained and how each epoch went, as it ends. */
+final class TrainingLines implements TrainingObserver {
+    private final Console console;
+    private final TrainingOptions options;
+    private final int threads;
+    private long begin = System.nanoTime();
+
+    TrainingLines(Console console, TrainingOptions options, int threads) {
+        this.console = console;
+        this.options = options;
+        this.threads = threads;
+    }
+
+    @Override
+    public boolean watches(long step) {
+        return false;
+    }
+
+    @Override
+    public void stepDone(Step step, TrainingView view) {}
+
+    @Override
+    public void begun(Beginning beginning, TrainingView view) {
+        Subject subject = beginning.subject();
+        console.line(String.format(
+                Locale.ROOT,
+                "%s, %,d weights, on the %,d samples of %s; seed %d, batches of %d, %s at %s, threads %d",
+                subject.network(),
+                view.network().weightCount(),
+                subject.samples(),
+                subject.data(),
+                options.seed(),
+                options.batchSize(),
+                options.optimiser().name(),
+                options.optimiser().learningRate(),
+                threads));
+        beginning.before().epochs().forEach(epoch -> console.line(line(epoch)));
+        if (beginning.done() > 0) {
+            console.line(String.format(Locale.ROOT, "going on after step %,d", beginning.done()));
+        }
+        begin = System.nanoTime();
+    }
+
+    @Override
+    public void epochDone(History.Epoch epoch, TrainingView view) {
+        long now = System.nanoTime();
+        console.line(line(epoch) + String.format(Locale.ROOT, "  (%.1f s)", (now - begin) / 1e9));
+        begin = now;
+    }
+
+    private static String line(History.Epoch epoch) {
+        StringBuilder line =
+                new StringBuilder(String.format(Locale.ROOT, "epoch %-4d loss %.4f", epoch.epoch(), epoch.loss()));
+        append(line, "accuracy", epoch.accuracy());
+        append(line, "validation loss", epoch.validationLoss());
+        append(line, "validation accuracy", epoch.validationAccuracy());
+        append(line, "FGSM", epoch.fgsmAccuracy());
+        append(line, "PGD", epoch.pgdAccuracy());
+        return line.toString();
+    }
+
+    private static void append(StringBuilder line, String name, @Nullable Double value) {
+        if (value != null) {
+            line.append(String.format(Locale.ROOT, "  %s %.4f", name, value));
+        }
+    }
+}
