@@ -3,6 +3,7 @@ package dev.assay.cli.audit;
 import dev.assay.cli.report.RunJournal;
 import dev.assay.cli.terminal.Console;
 import dev.assay.core.data.Dataset;
+import dev.assay.core.io.Digests;
 import dev.assay.core.record.WorkRecord;
 import dev.assay.models.engine.TensorFlowRuntime;
 import dev.assay.studies.grid.RecordedWork;
@@ -11,9 +12,6 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,11 +63,9 @@ final class AuditJournal implements AutoCloseable {
 
     private static String digest(Path file) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
+            return Digests.sha256Hex(Files.readAllBytes(file));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 

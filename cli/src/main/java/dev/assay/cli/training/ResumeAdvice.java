@@ -13,14 +13,6 @@ final class ResumeAdvice implements TrainingObserver, AutoCloseable {
     }
 
     @Override
-    public boolean watches(long step) {
-        return false;
-    }
-
-    @Override
-    public void stepDone(Step step, TrainingView view) {}
-
-    @Override
     public void begun(Beginning beginning, TrainingView view) {
         console.afterInterruption("the same command with --resume goes on");
     }

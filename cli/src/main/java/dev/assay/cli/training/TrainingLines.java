@@ -22,14 +22,6 @@ final class TrainingLines implements TrainingObserver {
     }
 
     @Override
-    public boolean watches(long step) {
-        return false;
-    }
-
-    @Override
-    public void stepDone(Step step, TrainingView view) {}
-
-    @Override
     public void begun(Beginning beginning, TrainingView view) {
         Subject subject = beginning.subject();
         console.line(String.format(

@@ -1,17 +1,16 @@
 package dev.assay.core.data;
 
+import dev.assay.core.io.Digests;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /**
  * The digest that identifies the content of a data set, made sample by sample, for those who read every sample anyway: SHA-256 of ids, labels and values in
  * order. Belongs to one thread.
  */
 public final class Fingerprint {
-    private final MessageDigest digest = sha256();
+    private final MessageDigest digest = Digests.sha256();
     private final ByteBuffer bytes;
 
     /** A fingerprint of no sample yet. */
@@ -40,14 +39,6 @@ public final class Fingerprint {
 
     /** The digest in lower-case hex; ends the fingerprint. */
     public String hex() {
-        return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Digests.hex(digest);
     }
 }

@@ -1,14 +1,13 @@
 package dev.assay.models.savedmodel;
 
+import dev.assay.core.io.Digests;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -18,7 +17,7 @@ public final class ModelFingerprint {
 
     /** The digest, in lower-case hex. */
     public static String of(Path model) throws IOException {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Digests.sha256();
         byte[] buffer = new byte[1 << 16];
         for (Path file : files(model)) {
             String head = model.relativize(file).toString().replace('\\', '/') + "\n" + Files.size(file) + "\n";
@@ -29,7 +28,7 @@ public final class ModelFingerprint {
                 }
             }
         }
-        return HexFormat.of().formatHex(digest.digest());
+        return Digests.hex(digest);
     }
 
     /** How many bytes the files of a model have that the digest is taken of. */
@@ -50,13 +49,5 @@ public final class ModelFingerprint {
             }
         }
         return files;
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

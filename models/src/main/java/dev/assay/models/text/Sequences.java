@@ -1,10 +1,9 @@
 package dev.assay.models.text;
 
+import dev.assay.core.io.Digests;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 
 /** Sequences of tokens of any length, each with a label and an id. Immutable. */
@@ -92,19 +91,15 @@ public final class Sequences {
 
     /** SHA-256, in lower-case hex, of ids, labels and tokens in order. */
     public String fingerprint() {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (int i = 0; i < size(); i++) {
-                ByteBuffer bytes = ByteBuffer.allocate(4 * (3 + length(i)));
-                bytes.putInt(ids[i]).putInt(labels[i]).putInt(length(i));
-                for (int token : tokens.get(i)) {
-                    bytes.putInt(token);
-                }
-                digest.update(bytes.array());
+        MessageDigest digest = Digests.sha256();
+        for (int i = 0; i < size(); i++) {
+            ByteBuffer bytes = ByteBuffer.allocate(4 * (3 + length(i)));
+            bytes.putInt(ids[i]).putInt(labels[i]).putInt(length(i));
+            for (int token : tokens.get(i)) {
+                bytes.putInt(token);
             }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
+            digest.update(bytes.array());
         }
+        return Digests.hex(digest);
     }
 }

@@ -5,25 +5,19 @@ import org.jspecify.annotations.Nullable;
 /** Watches a training. It is called between steps from the thread that trains, and changes nothing of the result. */
 public interface TrainingObserver {
     /** Looks at nothing. */
-    TrainingObserver NONE = new TrainingObserver() {
-        @Override
-        public boolean watches(long step) {
-            return false;
-        }
-
-        @Override
-        public void stepDone(Step step, TrainingView view) {}
-    };
+    TrainingObserver NONE = new TrainingObserver() {};
 
     /**
      * Whether to be told of a step.
      *
      * @param step updates done with it, from 1
      */
-    boolean watches(long step);
+    default boolean watches(long step) {
+        return false;
+    }
 
     /** Told after a step that is watched. */
-    void stepDone(Step step, TrainingView view);
+    default void stepDone(Step step, TrainingView view) {}
 
     /** Told once, before the first step; after a restart again. */
     default void begun(Beginning beginning, TrainingView view) {}

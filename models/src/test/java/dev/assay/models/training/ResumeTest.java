@@ -230,14 +230,6 @@ class ResumeTest {
     private static TrainingObserver beginningsIn(List<TrainingObserver.Beginning> told) {
         return new TrainingObserver() {
             @Override
-            public boolean watches(long step) {
-                return false;
-            }
-
-            @Override
-            public void stepDone(Step step, TrainingView view) {}
-
-            @Override
             public void begun(Beginning beginning, TrainingView view) {
                 told.add(beginning);
             }

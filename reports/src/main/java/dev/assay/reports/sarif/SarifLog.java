@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.assay.core.finding.Finding;
 import dev.assay.core.finding.Severity;
+import dev.assay.core.io.Digests;
 import dev.assay.reports.document.Report;
 import dev.assay.reports.document.Subject;
 import dev.assay.reports.reference.Publication;
@@ -15,10 +16,7 @@ import dev.assay.reports.reference.References;
 import dev.assay.reports.reference.RelatedReference;
 import dev.assay.reports.summary.Numbers;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -203,11 +201,6 @@ public final class SarifLog {
     }
 
     private static String digest(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Digests.sha256Hex(text.getBytes(StandardCharsets.UTF_8));
     }
 }

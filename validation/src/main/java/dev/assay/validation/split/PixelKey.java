@@ -1,9 +1,9 @@
 package dev.assay.validation.split;
 
+import dev.assay.core.io.Digests;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 
 /**
@@ -24,16 +24,11 @@ final class PixelKey {
     /** Texts with fewer words than this are no evidence when they agree up to case and punctuation. */
     private static final int LEAST_WORDS = 5;
 
-    private final MessageDigest digest;
+    private final MessageDigest digest = Digests.sha256();
     private final ByteBuffer floats;
     private final byte[] levels;
 
     PixelKey(int features) {
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
         floats = ByteBuffer.allocate(Math.multiplyExact(4, features));
         levels = new byte[features];
     }

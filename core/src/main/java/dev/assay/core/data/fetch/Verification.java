@@ -1,5 +1,6 @@
 package dev.assay.core.data.fetch;
 
+import dev.assay.core.io.Digests;
 import dev.assay.core.io.Gzip;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -9,8 +10,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /** Whether bytes are those that were published. */
 final class Verification {
@@ -29,7 +28,7 @@ final class Verification {
 
     /** Copies the unpacked bytes of a file, and refuses them if they are not the published ones. Reads one byte too many at most. */
     static void copy(InputStream unpacked, OutputStream to, PublishedFile expected, String shown) throws IOException {
-        MessageDigest sha256 = digest("SHA-256");
+        MessageDigest sha256 = Digests.sha256();
         byte[] block = new byte[BLOCK];
         long left = expected.bytes();
         while (left > 0) {
@@ -45,7 +44,7 @@ final class Verification {
         if (unpacked.read() >= 0) {
             throw new WrongBytes(shown + ": expected " + expected.bytes() + " bytes unpacked, found more");
         }
-        String found = HexFormat.of().formatHex(sha256.digest());
+        String found = Digests.hex(sha256);
         if (!found.equals(expected.sha256())) {
             throw new WrongBytes(shown + ": expected SHA-256 " + expected.sha256() + ", found " + found);
         }
@@ -53,7 +52,7 @@ final class Verification {
 
     /** Refuses an archive whose MD5 is not the one its publisher states. */
     static void md5(Path file, String expected, String shown) {
-        MessageDigest md5 = digest("MD5");
+        MessageDigest md5 = Digests.md5();
         byte[] block = new byte[BLOCK];
         try (InputStream in = Files.newInputStream(file)) {
             for (int n = in.read(block); n >= 0; n = in.read(block)) {
@@ -62,7 +61,7 @@ final class Verification {
         } catch (IOException e) {
             throw new WrongBytes(shown + ": cannot be read (" + e.getMessage() + ")", e);
         }
-        String found = HexFormat.of().formatHex(md5.digest());
+        String found = Digests.hex(md5);
         if (!found.equals(expected)) {
             throw new WrongBytes(shown + ": expected MD5 " + expected + ", found " + found);
         }
@@ -74,14 +73,6 @@ final class Verification {
             to.write(block, 0, n);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static MessageDigest digest(String algorithm) {
-        try {
-            return MessageDigest.getInstance(algorithm);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has " + algorithm, e);
         }
     }
 }
