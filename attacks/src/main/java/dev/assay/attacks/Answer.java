@@ -7,6 +7,12 @@ import dev.assay.core.model.Loss;
  * {@link Trial#answer}; loss and gradient only if they were asked for.
  */
 public final class Answer {
+    /**
+     * By how many logits a wrong class has to be ahead: twice what an example has to have in the plain forward run by which it is verified, as the two runs
+     * may differ in their last bits. An attack that stopped nearer to the boundary would stop with nothing.
+     */
+    public static final double LEAD = 2e-5;
+
     private final float[] logits;
     private final float[] losses;
     private final float[] gradients;
@@ -43,9 +49,9 @@ public final class Answer {
         return row * classes;
     }
 
-    /** Whether a wrong class has a greater logit than this one. */
+    /** Whether a wrong class is ahead of this one by {@link #LEAD}. */
     public boolean misclassified(int label) {
-        return Loss.MARGIN.value(logits, logitsAt(), classes, label) > 0;
+        return Loss.MARGIN.value(logits, logitsAt(), classes, label) > LEAD;
     }
 
     /** This row's loss. */

@@ -28,19 +28,28 @@ public final class AttackOptions {
 
     /** A whole number from 1 up. */
     public int count(String option, int otherwise) {
+        return whole(option, 1, otherwise);
+    }
+
+    /** A whole number from 0 up. */
+    public int countFromZero(String option, int otherwise) {
+        return whole(option, 0, otherwise);
+    }
+
+    private int whole(String option, int least, int otherwise) {
         String text = read(option);
         if (text == null) {
             return otherwise;
         }
         try {
             int value = Integer.parseInt(text);
-            if (value >= 1) {
+            if (value >= least) {
                 return value;
             }
         } catch (NumberFormatException e) {
             // falls through to the message below
         }
-        throw wrong(option, "a whole number from 1 up", text);
+        throw wrong(option, "a whole number from " + least + " up", text);
     }
 
     /** A whole number from 1 up, or 0 where none or {@link #AUTO} was given. */
@@ -163,6 +172,13 @@ public final class AttackOptions {
     public static void atLeastOne(String option, int value) {
         if (value < 1) {
             throw new IllegalArgumentException(option + " needs to be 1 or more, received " + value);
+        }
+    }
+
+    /** Fails where a number of an attack is less than 0. */
+    public static void atLeastZero(String option, int value) {
+        if (value < 0) {
+            throw new IllegalArgumentException(option + " needs to be 0 or more, received " + value);
         }
     }
 

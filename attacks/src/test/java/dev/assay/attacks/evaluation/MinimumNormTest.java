@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Attacks that look for the closest adversarial example, against the closed form of linear models. */
@@ -140,6 +141,27 @@ class MinimumNormTest {
             }
             assertThat(fooled).isBetween(1, N - 1);
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Norm.class,
+            names = {"LINF", "L2"})
+    void deepfool_finds_every_sample_and_comes_nearer_by_half_steps(Norm norm) {
+        Supplier<DifferentiableClassifier> model = () -> Perceptron.tanh(Samples.SPEC, 12, 5, 32, 4);
+        Dataset data = Samples.labelledBy(model.get(), 300, 0.3f, 1);
+
+        List<Double> published = distances(model, data, norm, "deepfool(halved=0)");
+        List<Double> halved = distances(model, data, norm, "deepfool");
+
+        // A walk that ended on the boundary, where no class leads for sure, would have found nothing.
+        assertThat(published).allSatisfy(distance -> assertThat(distance).isFinite());
+        assertThat(halved).allSatisfy(distance -> assertThat(distance).isFinite());
+        assertThat(median(halved)).isLessThan(0.99 * median(published));
+    }
+
+    private static double median(List<Double> values) {
+        return values.stream().sorted().toList().get(values.size() / 2);
     }
 
     private static List<Double> distances(
