@@ -9,7 +9,6 @@ import dev.assay.models.nn.Adam;
 import dev.assay.models.nn.Cell;
 import dev.assay.models.nn.Dense;
 import dev.assay.models.nn.Network;
-import dev.assay.models.nn.Schedule;
 import dev.assay.models.nn.StepDense;
 import dev.assay.models.nn.TokenRecurrent;
 import dev.assay.models.training.SequenceJob;
@@ -121,7 +120,6 @@ public final class CharacterNetwork implements TextNetwork {
                 .epochs(6)
                 .batchSize(64)
                 .optimiser(new Adam(0.003))
-                .schedule(new Schedule.Cosine(0))
                 .clipNorm(1)
                 .build();
     }

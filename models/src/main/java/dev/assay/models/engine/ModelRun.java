@@ -55,11 +55,24 @@ public final class ModelRun {
 
     /** Carries a run out that tells itself what went wrong. */
     public static <T, E extends Exception> T counted(Run<T, E> run) throws E {
-        RUNS.readLock().lock();
+        enter();
         try {
             return run.run();
         } finally {
             RUNS.readLock().unlock();
+        }
+    }
+
+    // A thread waits here while the process ends; but for one that the end itself waits for, such as a hook that runs a
+    // model.
+    private static void enter() {
+        try {
+            if (!RUNS.readLock().tryLock(2 * PATIENCE, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("The process is ending: no model runs any more");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            RUNS.readLock().lock();
         }
     }
 

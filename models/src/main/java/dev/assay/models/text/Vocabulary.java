@@ -62,16 +62,20 @@ public record Vocabulary(List<String> tokens) {
             String character = Character.toString(points[i]);
             Integer number = numbers.get(character);
             if (number == null) {
-                throw new UserError("Expected characters that the model knows, found "
-                        + (Character.isISOControl(points[i])
-                                ? String.format(Locale.ROOT, "U+%04X", points[i])
-                                : "'" + character + "'")
-                        + " at place " + (i + 1) + " of '" + text.strip() + "'");
+                throw unknown(points[i], i + 1, text);
             }
             encoded[i + 1] = number;
         }
         encoded[points.length + 1] = END;
         return encoded;
+    }
+
+    private static UserError unknown(int point, int place, String text) {
+        String shown = Character.isISOControl(point)
+                ? String.format(Locale.ROOT, "U+%04X", point)
+                : "'" + Character.toString(point) + "'";
+        return new UserError("Expected characters that the model knows, found " + shown + " at place " + place + " of '"
+                + text.replaceAll("\\p{Cntrl}", " ") + "'");
     }
 
     /** Tokens as text, marks left out. */

@@ -72,6 +72,9 @@ class LanguageModelTest {
             assertThatThrownBy(() -> model.score("abc"))
                     .isInstanceOf(UserError.class)
                     .hasMessage("Expected characters that the model knows, found 'c' at place 3 of 'abc'");
+            assertThatThrownBy(() -> model.score("a\nb"))
+                    .isInstanceOf(UserError.class)
+                    .hasMessage("Expected characters that the model knows, found U+000A at place 2 of 'a b'");
             assertThatThrownBy(() -> model.sample(0, 1, 0, 5))
                     .isInstanceOf(UserError.class)
                     .hasMessage("The temperature has to be a number above 0, received 0.0");
