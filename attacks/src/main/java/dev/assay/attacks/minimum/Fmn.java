@@ -117,7 +117,11 @@ public record Fmn(NormSchedule schedule) implements Attack {
                 // A little further: where the boundary is flat the estimate is exact, and rounding would stop short of
                 // it.
                 double estimate = (1 + gamma) * (length + Math.abs(answer.loss()) / slope);
-                epsilon = Double.isFinite(estimate) ? (sparse ? Math.ceil(estimate) : estimate) : epsilon;
+                // And never less than the last one, which was too little: the box takes a part of each step, so that
+                // estimates from where it led would stay below the boundary for good.
+                double least = k == 0 ? 0 : grown(gamma);
+                epsilon =
+                        Double.isFinite(estimate) ? Math.max(sparse ? Math.ceil(estimate) : estimate, least) : epsilon;
             }
             epsilon = Math.max(0, Math.min(epsilon, farthest));
             double slope = Norm.L2.dual(answer.gradient(), answer.gradientAt(), x.length);

@@ -11,6 +11,7 @@ import dev.assay.attacks.registry.Attacks;
 import dev.assay.core.data.Dataset;
 import dev.assay.core.model.DifferentiableClassifier;
 import dev.assay.core.progress.Progress;
+import dev.assay.core.random.KeyedRandom;
 import dev.assay.core.threat.Budget;
 import dev.assay.core.threat.Epsilon;
 import dev.assay.core.threat.Norm;
@@ -140,6 +141,40 @@ class MinimumNormTest {
                 }
             }
             assertThat(fooled).isBetween(1, N - 1);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Norm.class,
+            names = {"LINF", "L2", "L1"})
+    void a_boundary_close_to_a_corner_of_the_box_is_crossed(Norm norm) {
+        // 0.01 away from the boundary in a corner of 400 dimensions: what a step would do to half of the values, or so,
+        // is lost to the box.
+        KeyedRandom random = new KeyedRandom(3, "corner").at(0, 0, 0);
+        double[] w = new double[400];
+        float[] corner = new float[w.length];
+        double b = 0;
+        List<Double> free = new ArrayList<>();
+        for (int i = 0; i < w.length; i++) {
+            w[i] = random.nextGaussian();
+            corner[i] = i % 2;
+            b -= w[i] * corner[i];
+            if (w[i] > 0 == (corner[i] == 0)) {
+                free.add(Math.abs(w[i]));
+            }
+        }
+        double reach = switch (norm) {
+            case LINF -> free.stream().mapToDouble(size -> size).sum();
+            case L2 -> Math.sqrt(free.stream().mapToDouble(size -> size * size).sum());
+            default -> free.stream().mapToDouble(size -> size).max().orElseThrow();
+        };
+        Samples.Pair pair = Samples.pair(w, b - 0.01 * reach, corner);
+
+        for (String spec : List.of("fmn", "fab-t", "deepfool")) {
+            assertThat(distances(pair::model, pair.data(), norm, spec).get(0))
+                    .as(spec)
+                    .isBetween(0.01, 0.0105);
         }
     }
 
