@@ -44,24 +44,24 @@ public final class CharacterNetwork implements TextNetwork {
     static List<CurriculumNetwork> all() {
         return List.of(
                 new CharacterNetwork(
-                        "char-rnn", Cell.RNN, 64, 512, false, new Expectation("9 min, 0.6 s a step", "not measured")),
+                        "char-rnn", Cell.RNN, 64, 512, false, new Expectation("18 min, 0.6 s a step", "not measured")),
                 new CharacterNetwork(
-                        "char-rnn:small", Cell.RNN, 32, 128, false, new Expectation("60 s", "bits a character 1.96")),
+                        "char-rnn:small", Cell.RNN, 32, 128, false, new Expectation("2 min", "bits a character 1.84")),
                 new CharacterNetwork(
-                        "char-gru", Cell.GRU, 512, 1_024, false, new Expectation("80 min, 4 s a step", "for a GPU")),
+                        "char-gru", Cell.GRU, 512, 1_024, false, new Expectation("3 hours, 4 s a step", "for a GPU")),
                 new CharacterNetwork(
-                        "char-gru:small", Cell.GRU, 32, 128, false, new Expectation("200 s", "bits a character 1.73")),
+                        "char-gru:small", Cell.GRU, 32, 128, false, new Expectation("7 min", "bits a character 1.65")),
                 new CharacterNetwork(
-                        "char-lstm", Cell.LSTM, 512, 1_024, false, new Expectation("2 hours, 5 s a step", "for a GPU")),
+                        "char-lstm", Cell.LSTM, 512, 1_024, false, new Expectation("4 hours, 5 s a step", "for a GPU")),
                 new CharacterNetwork(
                         "char-lstm:small",
                         Cell.LSTM,
                         32,
                         128,
                         false,
-                        new Expectation("230 s", "bits a character 1.93")),
+                        new Expectation("8 min", "bits a character 1.75")),
                 new CharacterNetwork(
-                        "char-classifier", Cell.GRU, 32, 64, true, new Expectation("110 s", "accuracy .57")));
+                        "char-classifier", Cell.GRU, 32, 64, true, new Expectation("4 min", "accuracy .65")));
     }
 
     @Override
