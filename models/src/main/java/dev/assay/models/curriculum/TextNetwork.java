@@ -9,7 +9,7 @@ import java.util.List;
 /** A network over the characters of verses. */
 public interface TextNetwork extends CurriculumNetwork {
     /** Characters in the complete King James Bible, with the end of a line and the three marks: what weights are counted for. */
-    int KINDS = 66;
+    int KINDS = 65;
 
     /**
      * The architecture for sequences of a length; the weights do not depend on it.
