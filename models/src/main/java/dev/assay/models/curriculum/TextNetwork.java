@@ -8,7 +8,7 @@ import java.util.List;
 
 /** A network over the characters of verses. */
 public interface TextNetwork extends CurriculumNetwork {
-    /** Characters in the complete King James Bible, with the end of a line and the three marks: what weights are counted for. */
+    /** Characters in the complete King James Bible, and the three marks: what weights are counted for. */
     int KINDS = 65;
 
     /**

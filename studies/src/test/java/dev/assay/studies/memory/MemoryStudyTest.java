@@ -45,7 +45,7 @@ class MemoryStudyTest {
             Memory.Trained trained = Objects.requireNonNull(memory.trained());
             assertThat(trained.norms()).hasSize(40).isNotEqualTo(memory.fresh());
             assertThat(trained.largest()).isPositive();
-            // 66 kinds of character, alike probable: 6 bits. Even a few steps leave that behind.
+            // 65 kinds of character, alike probable: 6 bits. Even a few steps leave that behind.
             assertThat(trained.bits()).isBetween(1.0, 5.5);
         });
     }
