@@ -69,8 +69,10 @@ class TrainTest {
                 .isEqualTo("assay: Expected the device auto, cpu, gpu or gpu:N, received 'tpu'");
         assertThat(refusal("train", "fashion-cnn", "--history", "history.xls"))
                 .isEqualTo("assay: Expected a history file that ends in .csv or .json, received history.xls");
-        assertThat(refusal("train", "fashion-cnn", "--checkpoint-steps", "0"))
+        assertThat(refusal("train", "fashion-cnn", "--checkpoint-steps", "-1"))
                 .startsWith("assay: Checkpoints need 1 step or more");
+        assertThat(refusal("train", "fashion-cnn", "--checkpoint-steps", "0", "--resume"))
+                .startsWith("assay: --resume goes on from a checkpoint");
     }
 
     @Test

@@ -65,7 +65,7 @@ final class DemoRun {
         Path modelFolder = out.resolve(NETWORK);
         Path study = out.resolve("pretraining");
         step(json, "1 of 5: training " + NETWORK + " on " + DATA);
-        child("training", "train", NETWORK, "--data", DATA, "--out", modelFolder.toString());
+        child("training", "train", NETWORK, "--data", DATA, "--checkpoint-steps", "0", "--out", modelFolder.toString());
         DataCatalog catalog = new DataCatalog(Path.of(""));
         Dataset train = catalog.open(DATA, Split.TRAIN, null);
         Dataset test = catalog.open(DATA, Split.TEST, null);

@@ -9,9 +9,8 @@ final class OutcomeOptions {
     @Option(
             names = "--checkpoint-steps",
             paramLabel = "N",
-            description =
-                    "Write a checkpoint, OUT.checkpoint, every N updates and when training is stopped; it goes when"
-                            + " training ends (default: ${DEFAULT-VALUE})")
+            description = "Write a checkpoint, OUT.checkpoint, every N updates and when training is stopped, or 0 for"
+                    + " none; it goes when training ends (default: ${DEFAULT-VALUE})")
     long checkpointSteps = 500;
 
     @Option(

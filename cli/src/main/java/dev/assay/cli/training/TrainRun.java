@@ -39,6 +39,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** One training as the user asked for it. Apart from the command, whose help has to load nothing of TensorFlow. */
 final class TrainRun {
@@ -75,8 +76,7 @@ final class TrainRun {
             HistoryFile.requireKnown(history);
         }
         Path checkpoint = request.out().resolveSibling(request.out().getFileName() + ".checkpoint");
-        Checkpoints checkpoints =
-                new Checkpoints(checkpoint, request.outcome().checkpointSteps, request.outcome().resume);
+        Checkpoints checkpoints = checkpoints(checkpoint);
         TrainedNetwork trained = train(network, options, checkpoints, json);
         SavedModelWriter.write(trained, request.out());
         if (history != null) {
@@ -94,13 +94,24 @@ final class TrainRun {
         }
     }
 
+    private @Nullable Checkpoints checkpoints(Path file) {
+        OutcomeOptions outcome = request.outcome();
+        if (outcome.checkpointSteps == 0 && outcome.resume) {
+            throw new UserError(
+                    "--resume goes on from a checkpoint: expected --checkpoint-steps from 1 up, received 0");
+        }
+        return outcome.checkpointSteps == 0 ? null : new Checkpoints(file, outcome.checkpointSteps, outcome.resume);
+    }
+
     private TrainedNetwork train(
-            CurriculumNetwork network, TrainingOptions options, Checkpoints checkpoints, boolean json) {
+            CurriculumNetwork network, TrainingOptions options, @Nullable Checkpoints checkpoints, boolean json) {
         Training training = training(network);
         Engine.start(console, request.threads());
         try (ResumeAdvice advice = new ResumeAdvice(console)) {
-            TrainingObserver observer =
-                    json ? advice : advice.with(new TrainingLines(console, options, request.threads()));
+            TrainingObserver observer = checkpoints == null ? TrainingObserver.NONE : advice;
+            if (!json) {
+                observer = observer.with(new TrainingLines(console, options, request.threads()));
+            }
             return watched(training, network, options, checkpoints, observer);
         } catch (DeviceMemoryException e) {
             throw new UserError(
@@ -113,7 +124,7 @@ final class TrainRun {
             Training training,
             CurriculumNetwork network,
             TrainingOptions options,
-            Checkpoints checkpoints,
+            @Nullable Checkpoints checkpoints,
             TrainingObserver observer) {
         Path events = request.outcome().tensorboard;
         if (events == null) {
@@ -129,7 +140,10 @@ final class TrainRun {
     @FunctionalInterface
     private interface Training {
         TrainedNetwork run(
-                TrainingOptions options, Checkpoints checkpoints, TrainingObserver observer, Progress progress);
+                TrainingOptions options,
+                @Nullable Checkpoints checkpoints,
+                TrainingObserver observer,
+                Progress progress);
     }
 
     private Training training(CurriculumNetwork network) {
