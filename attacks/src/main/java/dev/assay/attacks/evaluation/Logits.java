@@ -1,11 +1,12 @@
 package dev.assay.attacks.evaluation;
 
+import dev.assay.attacks.Answer;
 import dev.assay.core.model.Loss;
 
 /** Reads out of rows of logits what a model says, and whether it is fooled. */
 public final class Logits {
     /** How far the strongest wrong class has to be above the true one. */
-    static final double MARGIN = 1e-5;
+    static final double MARGIN = Answer.LEAD / 2;
 
     private Logits() {}
 

@@ -5,6 +5,7 @@ import dev.assay.models.training.History;
 import dev.assay.models.training.TrainingObserver;
 import dev.assay.models.training.TrainingOptions;
 import dev.assay.models.training.TrainingView;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,6 @@ final class TrainingLines implements TrainingObserver {
     private final Console console;
     private final TrainingOptions options;
     private final int threads;
-    private long begin = System.nanoTime();
 
     TrainingLines(Console console, TrainingOptions options, int threads) {
         this.console = console;
@@ -36,21 +36,21 @@ final class TrainingLines implements TrainingObserver {
                 options.optimiser().name(),
                 options.optimiser().learningRate(),
                 threads));
-        beginning.before().epochs().forEach(epoch -> console.line(line(epoch)));
+        List<History.Epoch> before = beginning.before().epochs();
+        for (int i = 0; i < before.size(); i++) {
+            console.line(line(before.get(i), beginning.seconds().get(i)));
+        }
         if (beginning.done() > 0) {
             console.line(String.format(Locale.ROOT, "going on after step %,d", beginning.done()));
         }
-        begin = System.nanoTime();
     }
 
     @Override
-    public void epochDone(History.Epoch epoch, TrainingView view) {
-        long now = System.nanoTime();
-        console.line(line(epoch) + String.format(Locale.ROOT, "  (%.1f s)", (now - begin) / 1e9));
-        begin = now;
+    public void epochDone(History.Epoch epoch, double seconds, TrainingView view) {
+        console.line(line(epoch, seconds));
     }
 
-    private static String line(History.Epoch epoch) {
+    private static String line(History.Epoch epoch, double seconds) {
         StringBuilder line =
                 new StringBuilder(String.format(Locale.ROOT, "epoch %-4d loss %.4f", epoch.epoch(), epoch.loss()));
         append(line, "accuracy", epoch.accuracy());
@@ -58,7 +58,7 @@ final class TrainingLines implements TrainingObserver {
         append(line, "validation accuracy", epoch.validationAccuracy());
         append(line, "FGSM", epoch.fgsmAccuracy());
         append(line, "PGD", epoch.pgdAccuracy());
-        return line.toString();
+        return line + String.format(Locale.ROOT, "  (%.1f s)", seconds);
     }
 
     private static void append(StringBuilder line, String name, @Nullable Double value) {

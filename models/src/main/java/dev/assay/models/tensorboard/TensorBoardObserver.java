@@ -82,7 +82,7 @@ public final class TensorBoardObserver implements TrainingObserver, AutoCloseabl
     }
 
     @Override
-    public void epochDone(History.Epoch epoch, TrainingView view) {
+    public void epochDone(History.Epoch epoch, double seconds, TrainingView view) {
         long step = epoch.step();
         scalar(step, "epoch/loss", epoch.loss());
         scalar(step, "epoch/accuracy", epoch.accuracy());

@@ -71,7 +71,9 @@ final class TrainingLoop {
         if (checkpoints != null && checkpoints.resume()) {
             skipped = resume(checkpoints, weights);
         }
-        observer.begun(new TrainingObserver.Beginning(subject, done, new History(epochs)), course.view());
+        observer.begun(
+                new TrainingObserver.Beginning(subject, done, new History(epochs), List.copyOf(seconds)),
+                course.view());
         try (LastKeeping last = checkpoints == null ? LastKeeping.never() : LastKeeping.before(Ending.ofProcess())) {
             boolean goesOn = true;
             while (goesOn && done < total) {
@@ -113,9 +115,10 @@ final class TrainingLoop {
                 attacked == null ? null : attacked.manySteps(),
                 rate);
         epochs.add(over);
-        seconds.add((System.nanoTime() - begin) / 1e9);
+        double took = (System.nanoTime() - begin) / 1e9;
+        seconds.add(took);
         tally = new Tally();
-        observer.epochDone(over, course.view());
+        observer.epochDone(over, took, course.view());
         boolean goesOn = stopping.goesOn(over, course);
         if (goesOn && done < total) {
             keep(last);

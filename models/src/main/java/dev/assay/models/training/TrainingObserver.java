@@ -1,5 +1,6 @@
 package dev.assay.models.training;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Watches a training. It is called between steps from the thread that trains, and changes nothing of the result. */
@@ -22,8 +23,12 @@ public interface TrainingObserver {
     /** Told once, before the first step; after a restart again. */
     default void begun(Beginning beginning, TrainingView view) {}
 
-    /** Told after each epoch. */
-    default void epochDone(History.Epoch epoch, TrainingView view) {}
+    /**
+     * Told after each epoch.
+     *
+     * @param seconds what it took
+     */
+    default void epochDone(History.Epoch epoch, double seconds, TrainingView view) {}
 
     /** The same for both of two, this one first. */
     default TrainingObserver with(TrainingObserver other) {
@@ -45,8 +50,9 @@ public interface TrainingObserver {
      * @param subject what is trained
      * @param done updates that were done before it was stopped; 0 for a new one
      * @param before the epochs that were over then
+     * @param seconds what each of them took
      */
-    record Beginning(Subject subject, long done, History before) {}
+    record Beginning(Subject subject, long done, History before, List<Double> seconds) {}
 
     /**
      * An update of the weights.

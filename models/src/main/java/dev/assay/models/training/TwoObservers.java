@@ -24,8 +24,8 @@ record TwoObservers(TrainingObserver first, TrainingObserver second) implements 
     }
 
     @Override
-    public void epochDone(History.Epoch epoch, TrainingView view) {
-        first.epochDone(epoch, view);
-        second.epochDone(epoch, view);
+    public void epochDone(History.Epoch epoch, double seconds, TrainingView view) {
+        first.epochDone(epoch, seconds, view);
+        second.epochDone(epoch, seconds, view);
     }
 }
