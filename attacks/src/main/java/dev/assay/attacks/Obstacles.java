@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The common reasons why an attack cannot be run; see {@link Attack#obstacle}. */
 public final class Obstacles {
+    private static final String NOWHERE = "begins at a sample that the model takes for the target, and there is none";
+
     private Obstacles() {}
 
     /** What stands in the way of a loss. */
@@ -17,13 +19,19 @@ public final class Obstacles {
         return classes >= least ? null : "needs " + least + " classes or more for its loss, the model has " + classes;
     }
 
+    /** What keeps an attack that begins beyond the boundary from one sample: towards a chosen class it needs a sample of that class to begin at. */
+    public static @Nullable String withoutStart(AttackSetting setting, int id) {
+        return setting.criterion() instanceof Criterion.Targeted
+                        && setting.starts().isEmptyFor(id)
+                ? NOWHERE
+                : null;
+    }
+
     /** What stands in the way of an attack for some norms that begins beyond the boundary: towards a chosen class it needs a sample to begin at. */
     public static @Nullable String unlessStart(AttackSetting setting, Norm... norms) {
         String norm = unless(setting, norms);
         boolean chosen = setting.criterion() instanceof Criterion.Targeted;
-        return norm != null || !chosen || !setting.starts().isEmpty()
-                ? norm
-                : "begins at a sample that the model takes for the target, and there is none";
+        return norm != null || !chosen || setting.starts() != Starts.NONE ? norm : NOWHERE;
     }
 
     /** What stands in the way of an attack that is defined for norms with convex balls. */

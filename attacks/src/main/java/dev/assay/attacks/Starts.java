@@ -1,49 +1,61 @@
 package dev.assay.attacks;
 
+import java.util.Iterator;
 import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.Stream;
 
 /**
  * Samples that the model is known to take for what the {@link Criterion} asks for. An attack that walks along the boundary has to begin beyond it: noise soon meets some wrong
  * class, a chosen one hardly ever, so the papers begin a targeted run at a sample of the target class. Starts belong to the setting, not to the company a sample is in: with
- * the same starts it begins at the same one in any block, shard or session.
+ * the same starts it begins at the same one in any block, shard or session. For several threads at once.
  */
 public final class Starts {
     /** None at all. */
-    public static final Starts NONE = new Starts(List.of());
+    public static final Starts NONE = new Starts(id -> Stream.empty());
 
-    private final List<float[]> points;
+    private final IntFunction<Stream<float[]>> points;
 
-    private Starts(List<float[]> points) {
-        this.points = List.copyOf(points);
+    private Starts(IntFunction<Stream<float[]>> points) {
+        this.points = points;
     }
 
-    /** These points, in an order that does not depend on where they are kept; not to be changed any more. */
+    /** These points for every sample, in an order that does not depend on where they are kept; not to be changed any more. */
     public static Starts of(List<float[]> points) {
-        return points.isEmpty() ? NONE : new Starts(points);
+        List<float[]> kept = List.copyOf(points);
+        return kept.isEmpty() ? NONE : new Starts(id -> kept.stream());
     }
 
-    /** Whether there is nowhere to begin. */
-    public boolean isEmpty() {
-        return points.isEmpty();
+    /**
+     * Points of its own for each sample.
+     *
+     * @param points gives them for a sample's id, always the same in the same order; asked by several threads at once
+     */
+    public static Starts by(IntFunction<Stream<float[]>> points) {
+        return new Starts(points);
+    }
+
+    /** Whether there is nowhere to begin for the sample with this id. */
+    public boolean isEmptyFor(int id) {
+        return points.apply(id).findAny().isEmpty();
     }
 
     /**
      * Copies the start that is nearest to a sample in L2, of equal ones the first.
      *
-     * @param destination receives its values; left as it is where there are no starts
+     * @param id of the sample
+     * @param original its values
+     * @param destination receives the start's values; left as it is where there is none
      */
-    public void nearest(float[] original, float[] destination) {
-        int best = -1;
+    public void nearest(int id, float[] original, float[] destination) {
         double least = Double.POSITIVE_INFINITY;
-        for (int p = 0; p < points.size(); p++) {
-            double squares = squares(points.get(p), original, least);
+        for (Iterator<float[]> each = points.apply(id).iterator(); each.hasNext(); ) {
+            float[] point = each.next();
+            double squares = squares(point, original, least);
             if (squares < least) {
                 least = squares;
-                best = p;
+                System.arraycopy(point, 0, destination, 0, destination.length);
             }
-        }
-        if (best >= 0) {
-            System.arraycopy(points.get(best), 0, destination, 0, destination.length);
         }
     }
 

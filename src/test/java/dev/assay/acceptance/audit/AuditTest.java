@@ -256,6 +256,11 @@ class AuditTest {
         assertThat(rows.subList(1, rows.size()))
                 .allMatch(row -> row.split(",", -1)[3].equals("3") && !row.split(",", -1)[1].equals("3"))
                 .anyMatch(row -> row.contains("reached"));
+        // What PGD did not drive there began at a sample of the class, and took its queries.
+        int walk = List.of(rows.get(0).split(",")).indexOf("linf_0.02_hopskipjump_outcome");
+        assertThat(rows.subList(1, rows.size()))
+                .anyMatch(row -> row.split(",", -1)[walk].equals("standing")
+                        && Integer.parseInt(row.split(",", -1)[walk + 3]) > 100);
         assertThat(report.at("/findings/0/reproduce").asText()).contains(" --target 3 ");
 
         assertThat(towards("10").err()).contains("classes 0 to 9, received 10");
@@ -278,7 +283,7 @@ class AuditTest {
                 "--eps",
                 "1",
                 "--attacks",
-                "pgd(steps=5),rays",
+                "pgd(steps=5),hopskipjump(steps=2),rays",
                 "--samples",
                 "64",
                 "--certify",

@@ -49,8 +49,8 @@ final class Beginning {
     }
 
     private void write(float[] point) {
-        if (!starts.isEmpty()) {
-            starts.nearest(original, point);
+        if (starts != Starts.NONE) {
+            starts.nearest(id, original, point);
             return;
         }
         random.at(id, 0, tried);

@@ -4,9 +4,6 @@ import dev.assay.attacks.Answer;
 import dev.assay.attacks.Attack;
 import dev.assay.attacks.AttackSetting;
 import dev.assay.attacks.Query;
-import dev.assay.core.data.Dataset;
-import dev.assay.core.model.Classifier;
-import dev.assay.core.model.DifferentiableClassifier;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,8 +29,8 @@ final class AttackDriver {
     /** Trials that ask the same. */
     private record Group(Query query, ArrayDeque<Slot> waiting) {}
 
-    private final Dataset data;
-    private final Classifier model;
+    private final Assignment samples;
+    private final ModelView model;
     private final Verification verification;
     private final Attack attack;
     private final AttackSetting setting;
@@ -50,6 +47,7 @@ final class AttackDriver {
     private final ArrayDeque<Slot> free = new ArrayDeque<>();
     private int made;
     private final float[] inputs;
+    private final int[] positions;
     private final int[] labels;
     private final int[] targets;
     private final float[] logits;
@@ -62,29 +60,33 @@ final class AttackDriver {
     AttackDriver(
             Crew.Worker worker,
             int workers,
-            Dataset data,
+            Assignment samples,
             Attack attack,
             AttackSetting setting,
             double enough,
             WorkQueue queue,
             Listener listener) {
-        this.data = data;
+        this.samples = samples;
         this.attack = attack;
         this.setting = setting;
         this.enough = enough;
         this.queue = queue;
         this.listener = listener;
-        model = worker.subject();
+        model = samples.view(worker.subject());
         features = setting.input().features();
         classes = model.classes();
         blockSize = model.blockSize();
         verification = new Verification(
-                worker.verifier(), setting.budget(), setting.input().bounds(), features);
+                samples.view(worker.verifier()),
+                setting.budget(),
+                setting.input().bounds(),
+                features);
         // Never more than a fair share, or one thread would take all of a short queue; never less than a block.
         int share = (queue.size() + workers - 1) / workers;
         slots = Math.min(2 * blockSize + verification.capacity(), Math.max(blockSize, share));
         bound = Verification.bound(setting.budget(), setting.input().bounds());
         inputs = new float[blockSize * features];
+        positions = new int[blockSize];
         labels = new int[blockSize];
         targets = new int[blockSize];
         logits = new float[blockSize * classes];
@@ -122,7 +124,7 @@ final class AttackDriver {
                 slot = new Slot(attack.newTrial(setting), features);
                 made++;
             }
-            slot.load(data, position, bound);
+            slot.load(samples, position, bound);
             enqueue(slot);
         }
     }
@@ -160,18 +162,12 @@ final class AttackDriver {
         return largest;
     }
 
-    private DifferentiableClassifier differentiable() {
-        if (model instanceof DifferentiableClassifier differentiable) {
-            return differentiable;
-        }
-        throw new IllegalStateException(attack.name() + " asks for a gradient, the model has none");
-    }
-
     private void ask(Group group) {
         int rows = Math.min(blockSize, group.waiting().size());
         for (int r = 0; r < rows; r++) {
             Slot slot = group.waiting().remove();
             packed[r] = slot;
+            positions[r] = slot.position;
             labels[r] = slot.label;
             targets[r] = slot.trial.target();
             System.arraycopy(slot.trial.point(), 0, inputs, r * features, features);
@@ -179,10 +175,10 @@ final class AttackDriver {
         // Rows beyond these hold what was there before: any content will do, as rows do not see one another.
         int gradient = 0;
         if (group.query() instanceof Query.Gradient asked) {
-            differentiable().gradient(asked.loss(), inputs, labels, targets, logits, losses, gradients);
+            model.gradient(asked.loss(), inputs, positions, labels, targets, logits, losses, gradients);
             gradient = 1;
         } else {
-            model.logits(inputs, logits);
+            model.logits(inputs, positions, logits);
         }
         for (int r = 0; r < rows; r++) {
             packed[r].gradients += gradient;

@@ -2,12 +2,14 @@ package dev.assay.attacks.evaluation;
 
 import dev.assay.attacks.Attack;
 import dev.assay.attacks.AttackSetting;
+import dev.assay.attacks.Obstacles;
 import dev.assay.core.data.Dataset;
 import dev.assay.core.model.DifferentiableClassifier;
 import dev.assay.core.progress.Progress;
 import dev.assay.core.record.WorkRecord;
 import dev.assay.core.threat.Budget;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,7 @@ final class AttackRun implements AttackDriver.Listener {
         void accept(int position, AdversarialExample example);
     }
 
+    private final Assignment samples;
     private final String spec;
     private final String title;
     private final @Nullable Finds finds;
@@ -30,13 +33,15 @@ final class AttackRun implements AttackDriver.Listener {
     private Queries queries = new Queries(0, 0, 0);
 
     private AttackRun(
+            Assignment samples,
             Attack attack,
             Budget budget,
-            int samples,
+            int count,
             @Nullable Finds finds,
             Outcome[] outcomes,
             WorkRecord record,
             Progress progress) {
+        this.samples = samples;
         this.spec = attack.spec();
         this.title = budget.norm().id() + " " + budget.radius() + " " + spec;
         this.finds = finds;
@@ -46,7 +51,7 @@ final class AttackRun implements AttackDriver.Listener {
                 progress,
                 attack.name() + " " + budget.norm().symbol() + " ≤ "
                         + budget.epsilon().text(),
-                samples);
+                count);
     }
 
     /**
@@ -58,7 +63,7 @@ final class AttackRun implements AttackDriver.Listener {
      */
     static AttackResult on(
             Crew crew,
-            Dataset data,
+            Assignment samples,
             Attack attack,
             AttackSetting setting,
             double enough,
@@ -71,26 +76,45 @@ final class AttackRun implements AttackDriver.Listener {
                 ? "needs a gradient, the model has none"
                 : attack.obstacle(setting);
         if (obstacle != null) {
-            return new AttackResult(attack, obstacle, 0, 0, 0, new Queries(0, 0, 0), Arrays.asList(outcomes));
+            List<Outcome> none = Arrays.stream(outcomes)
+                    .map(outcome -> outcome instanceof Outcome.Standing ? new Outcome.NotRun(obstacle) : outcome)
+                    .toList();
+            return new AttackResult(attack, obstacle, 0, 0, 0, new Queries(0, 0, 0), none);
         }
-        AttackRun run = new AttackRun(attack, setting.budget(), positions.length, finds, outcomes, record, progress);
-        WorkQueue queue = new WorkQueue(run.withoutKnown(data, positions));
+        int[] able = able(samples.data(), attack, setting, positions, outcomes);
+        AttackRun run =
+                new AttackRun(samples, attack, setting.budget(), able.length, finds, outcomes, record, progress);
+        WorkQueue queue = new WorkQueue(run.withoutKnown(able));
         crew.run(
                 queue,
-                worker -> new AttackDriver(worker, crew.size(), data, attack, setting, enough, queue, run).run());
+                worker -> new AttackDriver(worker, crew.size(), samples, attack, setting, enough, queue, run).run());
         return new AttackResult(
-                attack, null, positions.length, run.fooled, run.rejected, run.queries, Arrays.asList(outcomes));
+                attack, null, able.length, run.fooled, run.rejected, run.queries, Arrays.asList(outcomes));
+    }
+
+    /** Settles samples that the attack cannot be run on, though it can be on others; gives the rest. */
+    private static int[] able(Dataset data, Attack attack, AttackSetting setting, int[] positions, Outcome[] outcomes) {
+        return Arrays.stream(positions)
+                .filter(position -> {
+                    String obstacle = attack.needsStart() ? Obstacles.withoutStart(setting, data.id(position)) : null;
+                    if (obstacle != null) {
+                        outcomes[position] = new Outcome.NotRun(obstacle);
+                    }
+                    return obstacle == null;
+                })
+                .toArray();
     }
 
     /** Settles what the record knows; gives the rest. */
-    private int[] withoutKnown(Dataset data, int[] positions) {
+    private int[] withoutKnown(int[] positions) {
+        Dataset data = samples.data();
         float[] original = new float[data.spec().features()];
         return Arrays.stream(positions)
                 .filter(position -> {
                     Optional<byte[]> known = record.find(key(position));
                     known.ifPresent(bytes -> {
                         data.read(position, original, 0);
-                        settle(position, data.id(position), data.label(position), original, Decision.of(bytes));
+                        settle(position, original, Decision.of(bytes));
                     });
                     return known.isEmpty();
                 })
@@ -105,10 +129,10 @@ final class AttackRun implements AttackDriver.Listener {
     public void decided(Slot slot) {
         Decision decision = slot.decision();
         record.keep(key(slot.position), decision.toBytes());
-        settle(slot.position, slot.id, slot.label, slot.original, decision);
+        settle(slot.position, slot.original, decision);
     }
 
-    private synchronized void settle(int position, int id, int label, float[] original, Decision decision) {
+    private synchronized void settle(int position, float[] original, Decision decision) {
         queries = queries.plus(decision.queries());
         rejected += decision.rejected();
         Decision.Find find = decision.found();
@@ -116,14 +140,15 @@ final class AttackRun implements AttackDriver.Listener {
             outcomes[position] = new Outcome.Standing(decision.rows());
         } else {
             fooled++;
-            outcomes[position] = new Outcome.Fooled(spec, find.distance(), find.prediction(), decision.rows());
+            int prediction = samples.found(position, find.prediction());
+            outcomes[position] = new Outcome.Fooled(spec, find.distance(), prediction, decision.rows());
             if (finds != null) {
                 finds.accept(
                         position,
                         new AdversarialExample(
-                                id,
-                                label,
-                                find.prediction(),
+                                samples.data().id(position),
+                                samples.data().label(position),
+                                prediction,
                                 spec,
                                 find.distance(),
                                 find.margin(),

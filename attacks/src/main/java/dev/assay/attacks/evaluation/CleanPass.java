@@ -3,7 +3,6 @@ package dev.assay.attacks.evaluation;
 import dev.assay.core.data.Bounds;
 import dev.assay.core.data.Dataset;
 import dev.assay.core.error.UserError;
-import dev.assay.core.model.Classifier;
 import dev.assay.core.progress.Progress;
 import java.util.Arrays;
 import java.util.List;
@@ -15,19 +14,21 @@ final class CleanPass {
 
     private CleanPass() {}
 
-    static List<CleanPrediction> run(Crew crew, Dataset data, Progress progress) {
+    static List<CleanPrediction> run(Crew crew, Assignment samples, Progress progress) {
+        Dataset data = samples.data();
+        int classes = crew.any().subject().classes();
         int blockSize = crew.any().subject().blockSize();
         WorkQueue starts = new WorkQueue(IntStream.iterate(0, start -> start < data.size(), start -> start + blockSize)
                 .toArray());
         CleanPrediction[] predictions = new CleanPrediction[data.size()];
         Counter done = new Counter(progress, TASK, data.size());
         crew.run(starts, worker -> {
-            Classifier model = worker.subject();
+            ModelView model = samples.view(worker.subject());
             float[] inputs = new float[blockSize * data.spec().features()];
             float[] logits = new float[blockSize * model.classes()];
             for (int start = starts.next(); start >= 0; start = starts.next()) {
                 int rows = Math.min(blockSize, data.size() - start);
-                block(model, data, start, rows, inputs, logits, predictions);
+                block(model, samples, classes, start, rows, inputs, logits, predictions);
                 done.add(rows, "");
             }
         });
@@ -35,23 +36,27 @@ final class CleanPass {
     }
 
     private static void block(
-            Classifier model,
-            Dataset data,
+            ModelView model,
+            Assignment samples,
+            int modelClasses,
             int start,
             int rows,
             float[] inputs,
             float[] logits,
             CleanPrediction[] predictions) {
+        Dataset data = samples.data();
         int features = data.spec().features();
+        int[] positions = new int[model.blockSize()];
         int classes = model.classes();
         for (int r = 0; r < rows; r++) {
             data.read(start + r, inputs, r * features);
-            check(data, start + r, classes, inputs, r * features);
+            positions[r] = start + r;
+            check(data, start + r, modelClasses, inputs, r * features);
         }
-        model.logits(inputs, logits);
+        model.logits(inputs, positions, logits);
         for (int r = 0; r < rows; r++) {
             predictions[start + r] = new CleanPrediction(
-                    data.id(start + r), data.label(start + r), Logits.prediction(logits, r * classes, classes));
+                    data.id(start + r), samples.label(start + r), Logits.prediction(logits, r * classes, classes));
         }
     }
 

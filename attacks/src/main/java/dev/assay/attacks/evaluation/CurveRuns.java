@@ -2,7 +2,6 @@ package dev.assay.attacks.evaluation;
 
 import dev.assay.attacks.Attack;
 import dev.assay.attacks.AttackSetting;
-import dev.assay.core.data.Dataset;
 import dev.assay.core.progress.Progress;
 import dev.assay.core.record.WorkRecord;
 import dev.assay.core.threat.Budget;
@@ -49,7 +48,7 @@ final class CurveRuns {
      */
     AttackResult on(
             Crew crew,
-            Dataset data,
+            Assignment samples,
             Attack attack,
             AttackSetting setting,
             boolean closest,
@@ -70,7 +69,7 @@ final class CurveRuns {
         Map<Integer, AdversarialExample> examples = new HashMap<>();
         AttackResult run = AttackRun.on(
                 crew,
-                data,
+                samples,
                 attack,
                 widest,
                 enough,
@@ -86,9 +85,15 @@ final class CurveRuns {
             before.put(position, new Known(own[position], examples.get(position)));
         }
         double bound = Verification.bound(setting.budget(), setting.input().bounds());
+        int tried = 0;
         int fooled = 0;
         for (int position : positions) {
             Known found = known(before, position);
+            if (found.outcome() instanceof Outcome.NotRun) {
+                outcomes[position] = found.outcome();
+                continue;
+            }
+            tried++;
             int queries = queries(found.outcome());
             if (found.outcome() instanceof Outcome.Fooled f && f.distance() < bound) {
                 fooled++;
@@ -101,8 +106,7 @@ final class CurveRuns {
             }
             before.put(position, new Known(withoutQueries(found.outcome()), found.example()));
         }
-        return new AttackResult(
-                attack, null, positions.length, fooled, run.rejected(), run.queries(), Arrays.asList(outcomes));
+        return new AttackResult(attack, null, tried, fooled, run.rejected(), run.queries(), Arrays.asList(outcomes));
     }
 
     private static Known known(Map<Integer, Known> all, int position) {

@@ -2,7 +2,6 @@ package dev.assay.attacks.evaluation;
 
 import dev.assay.attacks.Attack;
 import dev.assay.attacks.AttackSetting;
-import dev.assay.attacks.Criterion;
 import dev.assay.attacks.Starts;
 import dev.assay.core.data.Dataset;
 import dev.assay.core.data.Shape;
@@ -46,7 +45,7 @@ public final class RobustnessEvaluation {
     private int examples;
     private boolean closest;
     private @Nullable AdversarialSink sink;
-    private @Nullable Criterion criterion;
+    private int @Nullable [] targets;
     private Starts starts = Starts.NONE;
     private WorkRecord record = WorkRecord.NONE;
 
@@ -97,14 +96,15 @@ public final class RobustnessEvaluation {
         return this;
     }
 
-    /** Says what the classes of the subject stand for, where it is a view of a model; without this they are the model's. */
-    public RobustnessEvaluation criterion(Criterion criterion) {
-        this.criterion = criterion;
-        return this;
-    }
-
-    /** Where attacks towards a target may begin, points that are taken for it; part of the configuration, as the seed is. None without this. */
-    public RobustnessEvaluation starts(Starts starts) {
+    /**
+     * Has every sample driven to a class of its own in place of any wrong one. What the result calls correct is then what the model does not take for its target: clean predictions are 0
+     * for all classes but the target and 1 for the target, and robust are those samples that stood every attempt to drive them there.
+     *
+     * @param targets classes of the model, by position in the data set
+     * @param starts where attacks that begin beyond the boundary may begin; part of the configuration, as the seed is
+     */
+    public RobustnessEvaluation towards(int[] targets, Starts starts) {
+        this.targets = targets.clone();
         this.starts = starts;
         return this;
     }
@@ -159,13 +159,14 @@ public final class RobustnessEvaluation {
         try (Crew crew = new Crew(threads, subject, verifier)) {
             requireMatch(crew.any().subject(), data);
             requireMatch(crew.any().verifier(), data);
-            List<CleanPrediction> predictions = CleanPass.run(crew, data, progress);
+            Assignment samples = targets == null ? Assignment.misclassify(data) : Assignment.towards(data, targets);
+            List<CleanPrediction> predictions = CleanPass.run(crew, samples, progress);
             int correct =
                     (int) predictions.stream().filter(CleanPrediction::correct).count();
             List<BudgetResult> results = new ArrayList<>();
             CurveRuns curve = new CurveRuns(budgets);
             for (Budget budget : budgets) {
-                results.add(underBudget(crew, data, predictions, budget, curve, progress));
+                results.add(underBudget(crew, samples, predictions, budget, curve, progress));
             }
             return new EvaluationResult(seed, Rate.of(correct, data.size()), predictions, results);
         }
@@ -173,20 +174,13 @@ public final class RobustnessEvaluation {
 
     private BudgetResult underBudget(
             Crew crew,
-            Dataset data,
+            Assignment samples,
             List<CleanPrediction> predictions,
             Budget budget,
             CurveRuns curve,
             Progress progress) {
-        Criterion wanted = criterion;
         AttackSetting setting = new AttackSetting(
-                data.spec(),
-                wanted == null
-                        ? new Criterion.Misclassified(crew.any().subject().classes())
-                        : wanted,
-                budget,
-                seed,
-                starts);
+                samples.data().spec(), samples.criterion(crew.any().subject().classes()), budget, seed, starts);
         Gallery gallery = new Gallery(examples, seed);
         AttackRun.Finds finds = finds(budget, gallery);
         Outcome[] outcomes = clean(predictions);
@@ -198,8 +192,8 @@ public final class RobustnessEvaluation {
                     .toArray(Outcome[]::new);
             attackResults.add(
                     curve.covers(budget, attack)
-                            ? curve.on(crew, data, attack, setting, closest, standing, own, finds, record, progress)
-                            : attack(crew, data, attack, setting, standing, own, finds, progress));
+                            ? curve.on(crew, samples, attack, setting, closest, standing, own, finds, record, progress)
+                            : attack(crew, samples, attack, setting, standing, own, finds, progress));
             for (int i : standing) {
                 outcomes[i] = after(outcomes[i], own[i]);
             }
@@ -207,7 +201,7 @@ public final class RobustnessEvaluation {
         List<BaselineResult> baselineResults = new ArrayList<>();
         for (Attack baseline : baselines) {
             Outcome[] own = clean(predictions);
-            AttackResult result = attack(crew, data, baseline, setting, standing(own), own, null, progress);
+            AttackResult result = attack(crew, samples, baseline, setting, standing(own), own, null, progress);
             baselineResults.add(new BaselineResult(result, Rate.of(standing(own).length, own.length)));
         }
         return new BudgetResult(
@@ -221,7 +215,7 @@ public final class RobustnessEvaluation {
 
     private AttackResult attack(
             Crew crew,
-            Dataset data,
+            Assignment samples,
             Attack attack,
             AttackSetting setting,
             int[] standing,
@@ -232,7 +226,7 @@ public final class RobustnessEvaluation {
         double enough = closest && attack.minimal() ? 0 : Double.POSITIVE_INFINITY;
         // A ball of radius 0 holds the sample alone, and what the model says about that is known.
         int[] positions = setting.budget().radius() == 0 ? new int[0] : standing;
-        return AttackRun.on(crew, data, attack, setting, enough, positions, outcomes, finds, record, progress);
+        return AttackRun.on(crew, samples, attack, setting, enough, positions, outcomes, finds, record, progress);
     }
 
     private AttackRun.@Nullable Finds finds(Budget budget, Gallery gallery) {
@@ -266,7 +260,7 @@ public final class RobustnessEvaluation {
         if (own instanceof Outcome.Fooled f) {
             return new Outcome.Fooled(f.attack(), f.distance(), f.prediction(), earlier + f.queries());
         }
-        return own instanceof Outcome.Standing s ? new Outcome.Standing(earlier + s.queries()) : own;
+        return own instanceof Outcome.Standing s ? new Outcome.Standing(earlier + s.queries()) : before;
     }
 
     private static void requireMatch(Classifier model, Dataset data) {

@@ -1,7 +1,6 @@
 package dev.assay.attacks.evaluation;
 
 import dev.assay.attacks.Trial;
-import dev.assay.core.data.Dataset;
 
 /** A place for one sample under attack, used for one sample after the other. */
 final class Slot {
@@ -12,6 +11,7 @@ final class Slot {
 
     int position;
     int id;
+    /** The true class, of those that the trial sees. */
     int label;
     /** Rows that the model was run on for this sample: all, those of them with a gradient, and those of the verifier. */
     int queries;
@@ -33,17 +33,17 @@ final class Slot {
     }
 
     /** @param bound the distance that a find has to be under */
-    void load(Dataset data, int position, double bound) {
+    void load(Assignment samples, int position, double bound) {
         this.position = position;
-        id = data.id(position);
-        label = data.label(position);
+        id = samples.data().id(position);
+        label = samples.label(position);
         queries = 0;
         gradients = 0;
         verifications = 0;
         rejected = 0;
         fooled = false;
         this.bound = bound;
-        data.read(position, original, 0);
+        samples.data().read(position, original, 0);
         trial.begin(original, label, id);
     }
 

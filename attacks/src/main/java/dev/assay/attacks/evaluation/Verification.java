@@ -1,7 +1,6 @@
 package dev.assay.attacks.evaluation;
 
 import dev.assay.core.data.Bounds;
-import dev.assay.core.model.Classifier;
 import dev.assay.core.model.Loss;
 import dev.assay.core.threat.Budget;
 
@@ -13,7 +12,7 @@ final class Verification {
     /** How far outside the ball a point may be, as a share of the box's width. */
     static final double TOLERANCE = 1e-6;
 
-    private final Classifier verifier;
+    private final ModelView verifier;
     private final Budget budget;
     private final Bounds bounds;
     private final int features;
@@ -21,9 +20,10 @@ final class Verification {
     private final float[] inputs;
     private final float[] logits;
     private final Slot[] slots;
+    private final int[] positions;
     private int waiting;
 
-    Verification(Classifier verifier, Budget budget, Bounds bounds, int features) {
+    Verification(ModelView verifier, Budget budget, Bounds bounds, int features) {
         this.verifier = verifier;
         this.budget = budget;
         this.bounds = bounds;
@@ -32,6 +32,7 @@ final class Verification {
         inputs = new float[verifier.blockSize() * features];
         logits = new float[verifier.blockSize() * classes];
         slots = new Slot[verifier.blockSize()];
+        positions = new int[verifier.blockSize()];
     }
 
     /** The distance that every point of the ball is under, allowance made for rounding. */
@@ -54,11 +55,12 @@ final class Verification {
     /** Copies the slot's point. */
     void add(Slot slot) {
         System.arraycopy(slot.trial.point(), 0, inputs, waiting * features, features);
+        positions[waiting] = slot.position;
         slots[waiting++] = slot;
     }
 
     void run() {
-        verifier.logits(inputs, logits);
+        verifier.logits(inputs, positions, logits);
     }
 
     void clear() {

@@ -8,18 +8,18 @@ import dev.assay.core.error.UserError;
 import dev.assay.core.model.Classifier;
 import dev.assay.core.random.KeyedRandom;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
  * The samples that attacks towards a class begin at: of those that the model takes for it, {@value #MOST} drawn by lot. Lots hang on ids and seed alone, so neither the order of the
- * pool nor the samples under attack change the draw.
+ * pool nor the samples under attack change the draw. Kept are their positions, for any number of classes; who begins at them reads them anew.
  */
 final class StartPool {
-    /** More would be nearer by little, and have to be kept at hand. */
+    /** More would be nearer by little, and take longer to look through. */
     static final int MOST = 100;
 
     private record Lot(int position, long drawn) {}
@@ -28,25 +28,34 @@ final class StartPool {
     /** Positions of the drawn samples of each class. */
     private final Map<Integer, List<Integer>> drawn = new TreeMap<>();
 
-    private StartPool(Dataset pool, Collection<Integer> targets) {
+    private StartPool(Dataset pool) {
         this.pool = pool;
-        targets.forEach(target -> drawn.put(target, new ArrayList<>()));
     }
 
     /**
-     * Draws starts for some targets. The model is run on samples of the pool until there are enough for each.
+     * Draws starts for some samples. The model is run on samples of the pool until there are enough for each target.
      *
      * @param pool samples of the model's shape
-     * @throws UserError where they have another shape, or values outside their box
+     * @param samples that are to be attacked, each with its target
+     * @return {@link Starts#NONE} where nothing in the pool is taken for any of the targets
+     * @throws UserError where the pool has another shape, or values outside their box
      */
-    static StartPool of(Classifier model, Dataset pool, Collection<Integer> targets, long seed) {
+    static Starts of(Classifier model, Dataset pool, List<TargetedSample> samples, long seed) {
         if (pool.spec().features() != model.input().features()) {
             throw new UserError("Expected samples to start at of shape "
                     + model.input().shape() + ", received " + pool.spec().shape() + " from " + pool.name());
         }
-        StartPool starts = new StartPool(pool, targets);
+        StartPool starts = new StartPool(pool);
+        samples.forEach(sample -> starts.drawn.put(sample.target(), new ArrayList<>()));
         starts.draw(model, order(pool, seed));
-        return starts;
+        return starts.drawn.values().stream().allMatch(List::isEmpty) ? Starts.NONE : starts.by(samples);
+    }
+
+    private Starts by(List<TargetedSample> samples) {
+        Map<Integer, Integer> targets = samples.stream()
+                .collect(Collectors.toMap(TargetedSample::id, TargetedSample::target, (first, again) -> first));
+        return Starts.by(
+                id -> drawn.getOrDefault(targets.get(id), List.of()).stream().map(pool::sample));
     }
 
     private static int[] order(Dataset pool, long seed) {
@@ -92,11 +101,5 @@ final class StartPool {
                         + values[i] + " in sample " + pool.id(position) + " of " + pool.name());
             }
         }
-    }
-
-    /** Where attacks towards a class may begin; read anew by every call. */
-    Starts towards(int target) {
-        return Starts.of(
-                drawn.getOrDefault(target, List.of()).stream().map(pool::sample).toList());
     }
 }

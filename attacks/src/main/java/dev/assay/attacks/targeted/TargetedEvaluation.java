@@ -1,11 +1,10 @@
 package dev.assay.attacks.targeted;
 
 import dev.assay.attacks.Attack;
-import dev.assay.attacks.Criterion;
 import dev.assay.attacks.Starts;
-import dev.assay.attacks.evaluation.EvaluationResult;
 import dev.assay.attacks.evaluation.Logits;
 import dev.assay.attacks.evaluation.RobustnessEvaluation;
+import dev.assay.attacks.targeted.TargetedResult.BudgetOutcome;
 import dev.assay.core.data.Dataset;
 import dev.assay.core.error.UserError;
 import dev.assay.core.model.Classifier;
@@ -15,9 +14,6 @@ import dev.assay.core.record.WorkRecord;
 import dev.assay.core.threat.Budget;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * begin at a sample of the target class, {@link #starts} are part of the configuration.
  */
 public final class TargetedEvaluation {
+    /** How many adversarial examples a result has under each budget. */
+    private static final int EXAMPLES = 8;
+
     private final ClassifierSource<? extends Classifier> source;
     private final TargetChoice choice;
     private @Nullable ClassifierSource<? extends Classifier> verifier;
@@ -108,14 +107,12 @@ public final class TargetedEvaluation {
      * @throws UserError where the model has no such class, or no sample belongs to another
      */
     public TargetedResult run(Dataset data, Progress progress) {
-        int classes;
         TargetedSample[] all;
         int[] positions;
         List<TargetedSample> samples;
-        StartPool starts;
+        Starts starts;
         try (Classifier model = source.open()) {
-            classes = model.classes();
-            choice.require(classes);
+            choice.require(model.classes());
             all = aimed(model, data);
             positions = IntStream.range(0, all.length)
                     .filter(i -> all[i].target() != all[i].label())
@@ -125,39 +122,37 @@ public final class TargetedEvaluation {
                         + " that all do");
             }
             samples = Arrays.stream(positions).mapToObj(i -> all[i]).toList();
-            starts = pool(model, data, samples);
+            starts = starts(model, data, samples);
         }
-        List<MergedBudget> merged = budgets.stream()
-                .map(budget -> new MergedBudget(budget, samples))
+        int[] targets = samples.stream().mapToInt(TargetedSample::target).toArray();
+        RobustnessEvaluation evaluation = RobustnessEvaluation.of(source)
+                .verifiedBy(verifier == null ? source : verifier)
+                .towards(targets, starts)
+                .budgets(budgets)
+                .attacks(attacks)
+                .seed(seed)
+                .threads(threads)
+                .examples(EXAMPLES)
+                .record(record.under("towards"));
+        if (closest) {
+            evaluation.closest();
+        }
+        List<BudgetOutcome> outcomes = evaluation.run(data.select(positions), progress).budgets().stream()
+                .map(result -> new BudgetOutcome(result.budget(), result.attacks(), result.examples()))
                 .toList();
-        Dataset attacked = data.select(positions);
-        IntStream.range(0, samples.size())
-                .boxed()
-                .collect(Collectors.groupingBy(i -> samples.get(i).target(), TreeMap::new, Collectors.toList()))
-                .forEach((target, members) -> {
-                    int[] places = members.stream().mapToInt(Integer::intValue).toArray();
-                    EvaluationResult result =
-                            towards(target, classes, attacked.select(places), starts.towards(target), progress);
-                    for (int b = 0; b < merged.size(); b++) {
-                        merged.get(b).add(places, result.budgets().get(b));
-                    }
-                });
-        return new TargetedResult(
-                choice, samples, merged.stream().map(MergedBudget::outcome).toList());
+        return new TargetedResult(choice, samples, outcomes);
     }
 
-    private StartPool pool(Classifier model, Dataset data, List<TargetedSample> samples) {
-        Set<Integer> targets = attacks.stream().anyMatch(Attack::needsStart)
-                ? samples.stream().map(TargetedSample::target).collect(Collectors.toSet())
-                : Set.of();
-        return StartPool.of(model, pool == null ? data : pool, targets, seed);
+    private Starts starts(Classifier model, Dataset data, List<TargetedSample> samples) {
+        return attacks.stream().anyMatch(Attack::needsStart)
+                ? StartPool.of(model, pool == null ? data : pool, samples, seed)
+                : Starts.NONE;
     }
 
     /** Every sample with its target. */
     private TargetedSample[] aimed(Classifier model, Dataset data) {
         TargetedSample[] samples = new TargetedSample[data.size()];
         int classes = model.classes();
-        choice.require(classes);
         int features = model.input().features();
         float[] inputs = new float[model.blockSize() * features];
         float[] logits = new float[model.blockSize() * classes];
@@ -179,23 +174,5 @@ public final class TargetedEvaluation {
             }
         }
         return samples;
-    }
-
-    private EvaluationResult towards(int target, int classes, Dataset samples, Starts starts, Progress progress) {
-        ClassifierSource<? extends Classifier> forward = verifier == null ? source : verifier;
-        RobustnessEvaluation evaluation = RobustnessEvaluation.of(TargetView.of(source, target))
-                .verifiedBy(TargetView.of(forward, target))
-                .criterion(new Criterion.Targeted(classes))
-                .budgets(budgets)
-                .attacks(attacks)
-                .seed(seed)
-                .starts(starts)
-                .threads(threads)
-                .examples(1)
-                .record(record.under("towards " + target));
-        if (closest) {
-            evaluation.closest();
-        }
-        return evaluation.run(new AimedDataset(samples), progress);
     }
 }

@@ -27,7 +27,7 @@ public record TargetedResult(TargetChoice choice, List<TargetedSample> samples, 
      * @param attacks each on what the former ones did not drive to its target; an outcome {@link Outcome.Fooled} is a sample that the model takes for its target, and
      *     {@link Outcome.Misclassified} one that it took for it to begin with; an attack that could be run towards some targets alone has
      *     {@link Outcome.NotRun} for the samples of the others
-     * @param examples some, at most one for each target
+     * @param examples some, chosen by a random key of the sample, in the order of their ids
      */
     public record BudgetOutcome(Budget budget, List<AttackResult> attacks, List<AdversarialExample> examples) {
         public BudgetOutcome {

@@ -86,7 +86,7 @@ class AttackDriverTest {
         return new AttackDriver(
                 new Crew.Worker(model, model()),
                 1,
-                data,
+                Assignment.misclassify(data),
                 Attacks.parse(attack),
                 setting,
                 Double.POSITIVE_INFINITY,

@@ -302,6 +302,29 @@ class TargetedEvaluationTest {
     }
 
     @Test
+    void samples_with_different_targets_should_share_blocks() {
+        Dataset data = Samples.labelledBy(Perceptron.relu(Samples.SPEC, 12, CLASSES, 16, 3), 48, 0.3f, 6);
+        List<Perceptron> opened = new ArrayList<>();
+        TargetedResult result = TargetedEvaluation.of(
+                        () -> {
+                            opened.add(Perceptron.relu(Samples.SPEC, 12, CLASSES, 16, 3));
+                            return opened.get(opened.size() - 1);
+                        },
+                        new TargetChoice.RandomClass())
+                .budgets(List.of(budget(1e-3)))
+                .attacks(Attacks.parseList("pgd(steps=10)"))
+                .run(data, Progress.SILENT);
+
+        assertThat(result.samples().stream().map(TargetedSample::target).distinct())
+                .hasSize(CLASSES);
+        AttackResult attack = result.budgets().get(0).attacks().get(0);
+        // Three full blocks a step, or two full ones and one with those that are not at their target already.
+        assertThat(attack.tried()).isGreaterThan(32);
+        assertThat(opened.stream().mapToLong(model -> model.gradientBlocks).sum())
+                .isEqualTo(3 * 10);
+    }
+
+    @Test
     void should_count_what_is_reached_in_a_smaller_ball_in_the_larger_one() {
         Linear model = model();
         Dataset data = Samples.labelledBy(model, 60, 0.05f, 6);

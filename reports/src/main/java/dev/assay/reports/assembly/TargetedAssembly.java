@@ -25,9 +25,6 @@ import java.util.stream.Collectors;
 
 /** Puts into a report how many samples could be driven to chosen classes, and what follows from it. */
 final class TargetedAssembly {
-    /** More would only fill the page. */
-    private static final int MOST_PICTURES = 8;
-
     private TargetedAssembly() {}
 
     /**
@@ -96,8 +93,7 @@ final class TargetedAssembly {
         List<Shown> pictures = new ArrayList<>();
         if (spec.shape().isImage() && !result.budgets().isEmpty()) {
             BudgetOutcome last = result.budgets().get(result.budgets().size() - 1);
-            for (AdversarialExample example :
-                    last.examples().stream().limit(MOST_PICTURES).toList()) {
+            for (AdversarialExample example : last.examples()) {
                 pictures.add(new Shown(
                         Picture.of(example.original(), spec),
                         "Sample " + example.id() + ", " + names.of(example.label())));

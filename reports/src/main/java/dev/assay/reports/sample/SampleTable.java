@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * tell it from another:
  *
  * <ul>
- *   <li>{@code …_outcome}: {@code fooled}, {@code standing}, {@code misclassified} (wrong to begin with, so not attacked) or
- *       {@code not tried} (fooled by an earlier attack of the list),
+ *   <li>{@code …_outcome}: {@code fooled}, {@code standing}, {@code misclassified} (wrong to begin with, so not attacked),
+ *       {@code not tried} (fooled by an earlier attack of the list) or {@code not run} (the attack cannot be run on this model or under this norm),
  *   <li>{@code …_distance} in the norm and {@code …_prediction}, where fooled,
  *   <li>{@code …_queries}: rows the model was run on, where tried.
  * </ul>
