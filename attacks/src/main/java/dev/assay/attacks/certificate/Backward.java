@@ -7,6 +7,8 @@ import dev.assay.core.model.structure.MaxPool;
 import dev.assay.core.model.structure.NetworkStructure;
 import dev.assay.core.model.structure.Step;
 import dev.assay.core.model.structure.Window;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Bounds sums of a network's values from below, going backward: coefficients of a value become coefficients of the values it is made from,
@@ -45,6 +47,15 @@ final class Backward {
      * @param all whether to go back to the sample; else the way ends where matrices end, and takes the intervals there
      */
     double[] bounds(int value, Intervals intervals, Region region, boolean all) {
+        return bounds(value, intervals, region, all, Map.of());
+    }
+
+    /**
+     * The same, and {@link #coefficients} are kept until the next {@link #begin}.
+     *
+     * @param slopes α for every element and lane of values that ReLUs make; adaptive ones where there are none
+     */
+    double[] bounds(int value, Intervals intervals, Region region, boolean all, Map<Integer, double[]> slopes) {
         int lanes = coefficients[value].lanes();
         double[] sums = new double[lanes];
         double[] magnitudes = new double[lanes];
@@ -57,13 +68,11 @@ final class Backward {
             if (!all && !(step.layer() instanceof LinearLayer)) {
                 Intervals.minimum(from, intervals.low[i], intervals.high[i], sums, magnitudes);
             } else {
-                back(step, from, intervals, sums, magnitudes);
+                back(step, from, intervals, slopes.get(i), sums, magnitudes);
             }
-            from.clear();
         }
         if (!coefficients[0].window().isEmpty()) {
             region.minimum(coefficients[0], sums, magnitudes);
-            coefficients[0].clear();
         }
         for (int b = 0; b < lanes; b++) {
             sums[b] -= ROUNDING * (magnitudes[b] + Math.abs(sums[b]));
@@ -71,7 +80,18 @@ final class Backward {
         return sums;
     }
 
-    private void back(Step step, Lanes from, Intervals intervals, double[] sums, double[] magnitudes) {
+    /** The coefficients that a value had on the way back. */
+    Lanes coefficients(int value) {
+        return coefficients[value];
+    }
+
+    private void back(
+            Step step,
+            Lanes from,
+            Intervals intervals,
+            double @Nullable [] slopes,
+            double[] sums,
+            double[] magnitudes) {
         Layer layer = step.layer();
         for (int input : step.inputs()) {
             coefficients[input].widen(layer.reach(from.window()));
@@ -87,7 +107,7 @@ final class Backward {
                     .backward(from, coefficients[first], sums, magnitudes);
         } else {
             new ReluRelaxation(intervals.low[first], intervals.high[first])
-                    .backward(from, coefficients[first], sums, magnitudes);
+                    .backward(from, coefficients[first], slopes, sums, magnitudes);
         }
     }
 }

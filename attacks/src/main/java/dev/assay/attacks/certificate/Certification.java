@@ -157,6 +157,6 @@ public final class Certification {
         }
         // The bound that costs less first: where it is enough the other is not needed.
         return certifier.margin(Bound.INTERVAL, sample, label, budget) > least
-                || (bound == Bound.CROWN && certifier.margin(Bound.CROWN, sample, label, budget) > least);
+                || (bound != Bound.INTERVAL && certifier.margin(bound, sample, label, budget, least) > least);
     }
 }

@@ -15,16 +15,37 @@ final class EuclideanRegion extends Region {
 
     @Override
     double least(double[] a, int[] positions) {
+        double squares = squares(a);
+        if (!(squares > 0)) {
+            return squares == 0 ? 0 : Double.NaN;
+        }
+        return dual(a, positions, multiplier(a, positions, squares));
+    }
+
+    @Override
+    void change(double[] a, int[] positions, double[] change) {
+        double squares = squares(a);
+        double multiplier = squares > 0 ? multiplier(a, positions, squares) : 0;
+        for (int i = 0; i < a.length; i++) {
+            boolean free = Math.abs(a[i]) <= multiplier * room(a[i], positions[i]);
+            change[i] = a[i] == 0 ? 0 : free ? -a[i] / multiplier : farthest(a[i], positions[i]);
+        }
+    }
+
+    private static double squares(double[] a) {
         double squares = 0;
         for (double value : a) {
             squares += value * value;
         }
-        if (!(squares > 0)) {
-            return squares == 0 ? 0 : Double.NaN;
-        }
+        return squares;
+    }
+
+    /** The λ with the greatest bound of those on the way to the right one. */
+    private double multiplier(double[] a, int[] positions, double squares) {
         // Where the box is nowhere in the way this is all: -ε‖a‖.
         double multiplier = Math.sqrt(squares) / radius;
-        double best = dual(a, positions, multiplier);
+        double best = multiplier;
+        double greatest = dual(a, positions, multiplier);
         for (int step = 0; step < STEPS; step++) {
             double next = next(a, positions, multiplier);
             if (next == multiplier) {
@@ -32,7 +53,10 @@ final class EuclideanRegion extends Region {
             }
             multiplier = next;
             double bound = dual(a, positions, multiplier);
-            best = bound <= best ? best : bound;
+            if (!(bound <= greatest)) {
+                greatest = bound;
+                best = multiplier;
+            }
             if (multiplier == 0) {
                 break;
             }

@@ -15,6 +15,30 @@ final class ManhattanRegion extends Region {
 
     @Override
     double least(double[] a, int[] positions) {
+        double[] thresholds = thresholds(a, positions);
+        return Math.max(dual(a, positions, thresholds[0]), dual(a, positions, thresholds[1]));
+    }
+
+    @Override
+    void change(double[] a, int[] positions, double[] change) {
+        double[] thresholds = thresholds(a, positions);
+        double left = radius;
+        for (int i = 0; i < a.length; i++) {
+            change[i] = Math.abs(a[i]) > thresholds[1] ? farthest(a[i], positions[i]) : 0;
+            left -= Math.abs(change[i]);
+        }
+        // What is left goes where the threshold lies.
+        for (int i = 0; i < a.length && left > 0; i++) {
+            if (change[i] == 0 && Math.abs(a[i]) >= thresholds[0] && a[i] != 0) {
+                double step = Math.min(left, room(a[i], positions[i]));
+                change[i] = -Math.signum(a[i]) * step;
+                left -= step;
+            }
+        }
+    }
+
+    /** Two bounds of the size of coefficient down to which the radius lasts: with all above the first it is spent, with all above the second it is not. */
+    private double[] thresholds(double[] a, int[] positions) {
         double greatest = 0;
         for (double value : a) {
             double size = Math.abs(value);
@@ -30,7 +54,7 @@ final class ManhattanRegion extends Region {
                 high = middle;
             }
         }
-        return Math.max(dual(a, positions, low), dual(a, positions, high));
+        return new double[] {low, high};
     }
 
     private double spent(double[] a, int[] positions, double multiplier) {

@@ -47,6 +47,43 @@ final class MaxRelaxation {
         }
     }
 
+    /**
+     * Values after the layer on the planes that {@link #backward} took.
+     *
+     * @param coefficients those after the layer, whose signs tell which plane it was
+     * @param from values before the layer
+     * @param to receives the values after it
+     */
+    void forward(Lanes coefficients, Lanes from, Lanes to) {
+        int lanes = from.lanes();
+        for (int row = 0; row < output.height(); row++) {
+            for (int column = 0; column < output.width(); column++) {
+                for (int c = 0; c < output.channels(); c++) {
+                    int at = (output.offset(row, column) + c) * lanes;
+                    int count = gather(row, column, c);
+                    along(coefficients.values(), from.values(), to.values(), at, count, lanes);
+                }
+            }
+        }
+    }
+
+    private void along(double[] coefficients, double[] from, double[] to, int at, int count, int lanes) {
+        int greatest = greatest(count);
+        boolean decided = decided(count, greatest);
+        double height = decided ? 0 : plane(count, low[under[greatest]]);
+        for (int b = 0; b < lanes; b++) {
+            if (decided || !(coefficients[at + b] < 0)) {
+                to[at + b] = from[under[greatest] * lanes + b];
+            } else {
+                double sum = height;
+                for (int i = 0; i < count; i++) {
+                    sum += factors[i] * from[under[i] * lanes + b];
+                }
+                to[at + b] = sum;
+            }
+        }
+    }
+
     private int gather(int row, int column, int channel) {
         int count = 0;
         for (int kr = sliding.firstRow(row); kr < sliding.endRow(row); kr++) {

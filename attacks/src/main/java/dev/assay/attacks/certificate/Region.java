@@ -5,6 +5,7 @@ import dev.assay.core.model.structure.Lanes;
 import dev.assay.core.model.structure.Volume;
 import dev.assay.core.model.structure.Window;
 import dev.assay.core.threat.Budget;
+import java.util.Arrays;
 
 /** The inputs an adversary may choose: a ball around a sample, cut with the box. */
 abstract class Region {
@@ -43,15 +44,9 @@ abstract class Region {
      * @param coefficients a, over the sample's values
      */
     void minimum(Lanes coefficients, double[] sums, double[] magnitudes) {
-        Volume volume = coefficients.volume();
-        Window window = coefficients.window();
         int lanes = coefficients.lanes();
-        int length = (window.right() - window.left()) * volume.channels();
-        int n = length * (window.bottom() - window.top());
-        int[] positions = new int[n];
-        for (int i = 0; i < n; i++) {
-            positions[i] = volume.offset(window.top() + i / length, window.left()) + i % length;
-        }
+        int[] positions = positions(coefficients);
+        int n = positions.length;
         double[] a = new double[n];
         for (int b = 0; b < lanes; b++) {
             double atCentre = 0;
@@ -68,8 +63,53 @@ abstract class Region {
         }
     }
 
+    /**
+     * For every lane a point where {@code a·x} is least over the region, up to rounding.
+     *
+     * @param coefficients a, over the sample's values
+     * @param points receives them, open everywhere, as many lanes
+     */
+    final void leastPoints(Lanes coefficients, Lanes points) {
+        int lanes = coefficients.lanes();
+        for (int i = 0; i < centre.length; i++) {
+            Arrays.fill(points.values(), i * lanes, (i + 1) * lanes, centre[i]);
+        }
+        int[] positions = positions(coefficients);
+        double[] a = new double[positions.length];
+        double[] change = new double[positions.length];
+        for (int b = 0; b < lanes; b++) {
+            for (int i = 0; i < a.length; i++) {
+                a[i] = coefficients.values()[positions[i] * lanes + b];
+            }
+            change(a, positions, change);
+            for (int i = 0; i < a.length; i++) {
+                points.values()[positions[i] * lanes + b] += change[i];
+            }
+        }
+    }
+
+    /** Where in the sample the values of the window lie. */
+    private static int[] positions(Lanes coefficients) {
+        Volume volume = coefficients.volume();
+        Window window = coefficients.window();
+        int length = (window.right() - window.left()) * volume.channels();
+        int[] positions = new int[length * (window.bottom() - window.top())];
+        for (int i = 0; i < positions.length; i++) {
+            positions[i] = volume.offset(window.top() + i / length, window.left()) + i % length;
+        }
+        return positions;
+    }
+
     /** A lower bound of {@code a·δ} over all changes δ that stay inside. */
     abstract double least(double[] a, int[] positions);
+
+    /** Writes a δ for which {@code a·δ} is least. */
+    abstract void change(double[] a, int[] positions, double[] change);
+
+    /** As far as a value may go against the sign of its coefficient, and this way. */
+    final double farthest(double a, int position) {
+        return -Math.signum(a) * room(a, position);
+    }
 
     /** How far a value may go against the sign of its coefficient. */
     final double room(double a, int position) {
@@ -94,6 +134,13 @@ abstract class Region {
                 sum -= Math.abs(a[i]) * room(a[i], positions[i]);
             }
             return sum;
+        }
+
+        @Override
+        void change(double[] a, int[] positions, double[] change) {
+            for (int i = 0; i < a.length; i++) {
+                change[i] = farthest(a[i], positions[i]);
+            }
         }
     }
 }

@@ -63,6 +63,10 @@ class CertificationTest {
             }
         }
         assertThat(proven(crown, 3)).isGreaterThan(proven(intervals, 3));
+        CertificationResult chosen = run(Bound.ALPHA_CROWN, 1);
+        for (int k = 0; k < BUDGETS.size(); k++) {
+            assertThat(proven(chosen, k)).isGreaterThanOrEqualTo(proven(crown, k));
+        }
         assertThat(proven(crown, 2)).isGreaterThan(proven(crown, 0));
     }
 

@@ -82,6 +82,8 @@ class CertifierTest {
     @Test
     void should_lie_between_intervals_and_the_truth_for_two_layers() {
         int exact = 0;
+        double gap = 0;
+        double left = 0;
         for (int seed = 0; seed < 40; seed++) {
             NetworkStructure network = RandomNetworks.dense(seed, 2, 6, 2);
             float[] x = {0.3f + 0.01f * seed, 0.6f};
@@ -92,10 +94,16 @@ class CertifierTest {
             double truth = leastMargin(network, x, radius + SLACK);
             double crown = certifier.margin(Bound.CROWN, x, 0, budget);
             double intervals = certifier.margin(Bound.INTERVAL, x, 0, budget);
+            double chosen = certifier.margin(Bound.ALPHA_CROWN, x, 0, budget);
 
             assertThat(crown).isLessThanOrEqualTo(truth).isGreaterThanOrEqualTo(intervals);
+            assertThat(chosen).isLessThanOrEqualTo(truth).isGreaterThanOrEqualTo(crown);
             exact += truth - crown < 1e-6 ? 1 : 0;
+            gap += truth - crown;
+            left += truth - chosen;
         }
+        // With one hidden layer the best slopes lie close to the truth.
+        assertThat(left).isLessThan(0.6 * gap);
         // Where no ReLU changes sides the network is one matrix.
         assertThat(exact).isGreaterThan(10);
     }
@@ -119,10 +127,12 @@ class CertifierTest {
             int label = random.nextInt(network.classes());
             double crown = certifier.margin(Bound.CROWN, x, label, budget(norm, radius));
             double intervals = certifier.margin(Bound.INTERVAL, x, label, budget(norm, radius));
+            double chosen = certifier.margin(Bound.ALPHA_CROWN, x, label, budget(norm, radius));
 
             double least = sampledMargin(network, x, label, norm, radius, random, 1500);
 
             assertThat(crown).isLessThanOrEqualTo(least).isGreaterThanOrEqualTo(intervals);
+            assertThat(chosen).isLessThanOrEqualTo(least).isGreaterThanOrEqualTo(crown);
             assertThat(least - crown).isLessThan(40 * radius * x.length);
             tighter += crown > intervals + 1e-6 ? 1 : 0;
         }
@@ -177,7 +187,7 @@ class CertifierTest {
             for (int i = 0; i < data.size(); i++) {
                 float[] x = new float[16];
                 data.read(i, x, 0);
-                boolean proven = certifier.margin(Bound.CROWN, x, data.label(i), budget.budget()) > 1e-5;
+                boolean proven = certifier.margin(Bound.ALPHA_CROWN, x, data.label(i), budget.budget()) > 1e-5;
                 Outcome outcome = budget.outcomes().get(i);
                 assertThat(proven && !(outcome instanceof Outcome.Standing))
                         .as("sample %s under %s", i, budget.budget())

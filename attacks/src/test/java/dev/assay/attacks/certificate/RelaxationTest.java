@@ -1,6 +1,7 @@
 package dev.assay.attacks.certificate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.offset;
 
 import dev.assay.core.model.structure.Lanes;
 import dev.assay.core.model.structure.MaxPool;
@@ -8,6 +9,7 @@ import dev.assay.core.model.structure.NetworkStructure;
 import dev.assay.core.model.structure.Sliding;
 import dev.assay.core.model.structure.Volume;
 import dev.assay.core.random.KeyedRandom;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 /** Lines and planes against values between their bounds, corners among them: they touch what they bound and never cross it. */
@@ -63,7 +65,7 @@ class RelaxationTest {
                 line.widen(volume.all());
                 double[] constant = new double[1];
 
-                new ReluRelaxation(low, high).backward(a, line, constant, new double[1]);
+                new ReluRelaxation(low, high).backward(a, line, null, constant, new double[1]);
 
                 double nearest = Double.POSITIVE_INFINITY;
                 for (int step = 0; step <= 20; step++) {
@@ -75,6 +77,55 @@ class RelaxationTest {
                 assertThat(nearest).isLessThan(1e-9 + (sign > 0 ? 0.06 * (high[e] - low[e]) : 0));
             }
         }
+    }
+
+    /** Forward along the planes that were taken on the way back, whose sums are those of the way back. */
+    @Test
+    void the_way_forward_should_take_the_planes_of_the_way_back() {
+        for (int trial = 0; trial < 20; trial++) {
+            double[] low = new double[32];
+            double[] high = new double[32];
+            bounds(low, high);
+            Lanes z = drawn(IMAGE, 3);
+            Lanes pooled = open(POOL.output(), 3);
+            Lanes a = drawn(POOL.output(), 3);
+            Lanes plane = open(IMAGE, 3);
+            double[] constants = new double[3];
+            MaxRelaxation pooling = new MaxRelaxation(POOL, low, high);
+            pooling.backward(a, plane, constants, new double[3]);
+            pooling.forward(a, z, pooled);
+            assertSums(a, pooled, plane, z, constants);
+
+            Lanes after = open(IMAGE, 3);
+            Lanes b = drawn(IMAGE, 3);
+            Lanes line = open(IMAGE, 3);
+            double[] heights = new double[3];
+            double[] slopes = new double[3 * 32];
+            Arrays.setAll(slopes, i -> RANDOM.nextDouble());
+            ReluRelaxation relu = new ReluRelaxation(low, high);
+            relu.backward(b, line, slopes, heights, new double[3]);
+            relu.forward(b, z, after, slopes);
+            assertSums(b, after, line, z, heights);
+        }
+    }
+
+    private static void assertSums(Lanes a, Lanes after, Lanes line, Lanes before, double[] constants) {
+        for (int b = 0; b < 3; b++) {
+            assertThat(dot(a.lane(b), after.lane(b)))
+                    .isCloseTo(dot(line.lane(b), before.lane(b)) + constants[b], offset(1e-9));
+        }
+    }
+
+    private static Lanes open(Volume volume, int count) {
+        Lanes lanes = new Lanes(volume).begin(count);
+        lanes.widen(volume.all());
+        return lanes;
+    }
+
+    private static Lanes drawn(Volume volume, int count) {
+        Lanes lanes = open(volume, count);
+        Arrays.setAll(lanes.values(), i -> RANDOM.nextGaussian());
+        return lanes;
     }
 
     private static void bounds(double[] low, double[] high) {

@@ -192,8 +192,8 @@ public final class AuditCommand implements Callable<Integer> {
             description = {
                 "Proves a lower bound of robust accuracy, where the network is made of affine maps, convolutions, ReLU and pooling"
                         + " (default: ${DEFAULT-VALUE}).",
-                "auto: CROWN on as many samples as take some ten seconds' work; crown: on all that are attacked; ibp: interval"
-                        + " bounds on all; none."
+                "auto: CROWN on as many samples as take some ten seconds' work; crown: on all that are attacked; alpha-crown: the"
+                        + " same and, where it proves nothing, with lines chosen for the sample; ibp: interval bounds on all; none."
             })
     private String certify = "";
 

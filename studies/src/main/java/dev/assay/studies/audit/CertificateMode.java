@@ -11,12 +11,14 @@ public enum CertificateMode {
     IBP,
     /** CROWN on all attacked samples, however long it takes. */
     CROWN,
+    /** CROWN on all attacked samples, and with slopes of its own for each where that is not enough. */
+    ALPHA_CROWN,
     /** Not at all. */
     NONE;
 
     /** The name on the command line. */
     public String id() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** The mode with this {@link #id}, whatever the case. */
@@ -26,6 +28,6 @@ public enum CertificateMode {
                 return mode;
             }
         }
-        throw new UserError("--certify needs auto, ibp, crown or none, received '" + text + "'");
+        throw new UserError("--certify needs auto, ibp, crown, alpha-crown or none, received '" + text + "'");
     }
 }

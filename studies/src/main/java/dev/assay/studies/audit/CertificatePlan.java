@@ -28,6 +28,7 @@ record CertificatePlan(Bound bound, int samples) {
             case NONE -> new CertificatePlan(Bound.INTERVAL, 0);
             case IBP -> new CertificatePlan(Bound.INTERVAL, attacked);
             case CROWN -> new CertificatePlan(Bound.CROWN, attacked);
+            case ALPHA_CROWN -> new CertificatePlan(Bound.ALPHA_CROWN, attacked);
             case AUTO -> {
                 int affordable = affordable(network, options.threats().size());
                 yield affordable < Math.min(LEAST_SAMPLES, attacked)

@@ -63,9 +63,13 @@ class AuditCertificatesTest {
     @Test
     void should_name_the_ways_to_certify() {
         assertThat(CertificateMode.parse("Crown")).isEqualTo(CertificateMode.CROWN);
+        for (CertificateMode mode : CertificateMode.values()) {
+            assertThat(CertificateMode.parse(mode.id())).isEqualTo(mode);
+        }
+        assertThat(CertificateMode.ALPHA_CROWN.id()).isEqualTo("alpha-crown");
         assertThatThrownBy(() -> CertificateMode.parse("alpha"))
                 .isInstanceOf(UserError.class)
-                .hasMessage("--certify needs auto, ibp, crown or none, received 'alpha'");
+                .hasMessage("--certify needs auto, ibp, crown, alpha-crown or none, received 'alpha'");
         assertThatThrownBy(() -> new SmoothingOptions(0, 50, 1000))
                 .isInstanceOf(UserError.class)
                 .hasMessage("--smoothing needs a number above 0, received 0.0");

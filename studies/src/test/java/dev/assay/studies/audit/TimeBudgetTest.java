@@ -109,7 +109,8 @@ class TimeBudgetTest {
         AuditOptions without = options("fgsm", 300, BeyondOptions.NONE);
         double bare = estimator.estimate(without).seconds();
 
-        for (CertificateMode mode : List.of(CertificateMode.AUTO, CertificateMode.CROWN, CertificateMode.IBP)) {
+        for (CertificateMode mode : List.of(
+                CertificateMode.AUTO, CertificateMode.CROWN, CertificateMode.ALPHA_CROWN, CertificateMode.IBP)) {
             AuditOptions with = options("fgsm", 300, BeyondOptions.NONE, mode, null);
             // Two threads share the samples.
             assertThat(estimator.estimate(with).seconds() - bare).isEqualTo(300 * 0.25 / 2, within(1e-9));
