@@ -82,14 +82,18 @@ def main():
         nearest.append(members[(flat[members] - flat[i]).norm(dim=1).argmin()])
         random.append(lots.choice(members))
     mine = np.array([float(row["distance"]) for row in rows])
-    print("| attack, norm | peer | n | reached, theirs / ours | median distance, theirs / ours | ours / theirs | nearer, ours / theirs | CPU s, peer |")
-    print("|---|---|---|---|---|---|---|---|")
+    asked = []
+    model.register_forward_pre_hook(lambda _, given: asked.append(len(given[0])))
+    print("| attack, norm | peer | n | reached, theirs / ours | median distance, theirs / ours | ours / theirs | nearer, ours / theirs | CPU s, peer | queries a sample, peer |")
+    print("|---|---|---|---|---|---|---|---|---|")
     for peer in peers:
+        asked.clear()
         start = time.process_time()
         points = (art if peer == "art" else foolbox)(
             model, clean, labels[ids], targets, everything[random if peer.endswith("random") else nearest], norm, name
         ).float()
         seconds = time.process_time() - start
+        queries = sum(asked) / len(ids)
         with torch.no_grad():
             reached = model(points).argmax(1).numpy() == targets
         away = (points - clean).flatten(1).double()
@@ -99,7 +103,7 @@ def main():
         a, b = np.median(theirs[both]), np.median(mine[both])
         print(
             f"| {name} {norm} | {peer} | {len(ids)} | {np.isfinite(theirs).sum()} / {np.isfinite(mine).sum()} | {a:.3f} / {b:.3f} | {b / a:.3f}"
-            f" | {(mine < theirs).sum()} / {(theirs < mine).sum()} | {seconds:.1f} |",
+            f" | {(mine < theirs).sum()} / {(theirs < mine).sum()} | {seconds:.1f} | {queries:.0f} |",
             flush=True,
         )
 
