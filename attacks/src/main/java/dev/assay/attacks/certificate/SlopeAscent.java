@@ -44,20 +44,15 @@ final class SlopeAscent {
         }
     }
 
-    /** Fills in the coefficients of the logits, after {@link Backward#begin}. */
-    @FunctionalInterface
-    interface Sums {
-        void begin();
-    }
-
     /**
      * Lower bounds of sums of logits, no less than those with adaptive slopes.
      *
+     * @param begin fills in the coefficients of the logits after {@link Backward#begin}
      * @param lanes the number of sums
      * @param intervals bounds of all values before the logits
      * @param enough what no bound needs to exceed: once all do the ascent ends
      */
-    double[] bounds(Sums sums, int lanes, Intervals intervals, Region region, double enough) {
+    double[] bounds(Runnable begin, int lanes, Intervals intervals, Region region, double enough) {
         int logits = network.values() - 1;
         Map<Integer, Adam> ascents = new TreeMap<>();
         Map<Integer, double[]> slopes = new TreeMap<>();
@@ -73,7 +68,7 @@ final class SlopeAscent {
         double[] best = new double[lanes];
         Arrays.fill(best, Double.NEGATIVE_INFINITY);
         for (int step = 1; ; step++) {
-            sums.begin();
+            begin.run();
             double[] bounds = backward.bounds(logits, intervals, region, true, slopes);
             for (int b = 0; b < lanes; b++) {
                 best[b] = bounds[b] > best[b] ? bounds[b] : best[b];
