@@ -79,7 +79,7 @@ public record Fmn(NormSchedule schedule) implements Attack {
             ball.centre(original);
             System.arraycopy(original, 0, x, 0, x.length);
             k = 0;
-            epsilon = farthest;
+            epsilon = 0;
             best = Double.POSITIVE_INFINITY;
         }
 
@@ -119,9 +119,9 @@ public record Fmn(NormSchedule schedule) implements Attack {
                 double estimate = (1 + gamma) * (length + Math.abs(answer.loss()) / slope);
                 // And never less than the last one, which was too little: the box takes a part of each step, so that
                 // estimates from where it led would stay below the boundary for good.
-                double least = k == 0 ? 0 : grown(gamma);
-                epsilon =
-                        Double.isFinite(estimate) ? Math.max(sparse ? Math.ceil(estimate) : estimate, least) : epsilon;
+                if (Double.isFinite(estimate)) {
+                    epsilon = Math.max(sparse ? Math.ceil(estimate) : estimate, grown(gamma));
+                }
             }
             epsilon = Math.max(0, Math.min(epsilon, farthest));
             double slope = Norm.L2.dual(answer.gradient(), answer.gradientAt(), x.length);
