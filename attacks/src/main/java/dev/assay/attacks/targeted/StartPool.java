@@ -2,7 +2,6 @@ package dev.assay.attacks.targeted;
 
 import dev.assay.attacks.Starts;
 import dev.assay.attacks.evaluation.Logits;
-import dev.assay.core.data.Bounds;
 import dev.assay.core.data.Dataset;
 import dev.assay.core.error.UserError;
 import dev.assay.core.model.Classifier;
@@ -68,38 +67,17 @@ final class StartPool {
     }
 
     private void draw(Classifier model, int[] order) {
-        int features = model.input().features();
-        float[] inputs = new float[model.blockSize() * features];
-        float[] logits = new float[model.blockSize() * model.classes()];
-        for (int from = 0; from < order.length && !complete(); from += model.blockSize()) {
-            int rows = Math.min(model.blockSize(), order.length - from);
-            for (int row = 0; row < rows; row++) {
-                pool.read(order[from + row], inputs, row * features);
-                requireInside(order[from + row], inputs, row * features);
+        int classes = model.classes();
+        ForwardRows.each(model, pool, order, this::complete, (position, logits, offset) -> {
+            int said = Logits.prediction(logits, offset, classes);
+            List<Integer> members = drawn.get(said);
+            if (members != null && members.size() < MOST && Logits.says(logits, offset, classes, said)) {
+                members.add(position);
             }
-            model.logits(inputs, logits);
-            for (int row = 0; row < rows; row++) {
-                int offset = row * model.classes();
-                int said = Logits.prediction(logits, offset, model.classes());
-                List<Integer> members = drawn.get(said);
-                if (members != null && members.size() < MOST && Logits.says(logits, offset, model.classes(), said)) {
-                    members.add(order[from + row]);
-                }
-            }
-        }
+        });
     }
 
     private boolean complete() {
         return drawn.values().stream().allMatch(members -> members.size() >= MOST);
-    }
-
-    private void requireInside(int position, float[] values, int offset) {
-        Bounds bounds = pool.spec().bounds();
-        for (int i = offset; i < offset + pool.spec().features(); i++) {
-            if (!(values[i] >= bounds.low() && values[i] <= bounds.high())) {
-                throw new UserError("Expected values from " + bounds.low() + " to " + bounds.high() + ", received "
-                        + values[i] + " in sample " + pool.id(position) + " of " + pool.name());
-            }
-        }
     }
 }

@@ -153,26 +153,16 @@ public final class TargetedEvaluation {
     private TargetedSample[] aimed(Classifier model, Dataset data) {
         TargetedSample[] samples = new TargetedSample[data.size()];
         int classes = model.classes();
-        int features = model.input().features();
-        float[] inputs = new float[model.blockSize() * features];
-        float[] logits = new float[model.blockSize() * classes];
-        for (int from = 0; from < samples.length; from += model.blockSize()) {
-            int rows = Math.min(model.blockSize(), samples.length - from);
-            for (int row = 0; row < rows; row++) {
-                data.read(from + row, inputs, row * features);
-            }
-            model.logits(inputs, logits);
-            for (int row = 0; row < rows; row++) {
-                int position = from + row;
-                int label = data.label(position);
-                float[] own = Arrays.copyOfRange(logits, row * classes, (row + 1) * classes);
-                samples[position] = new TargetedSample(
-                        data.id(position),
-                        label,
-                        Logits.prediction(own, 0, classes),
-                        choice.of(own, label, data.id(position), seed));
-            }
-        }
+        int[] everything = IntStream.range(0, samples.length).toArray();
+        ForwardRows.each(model, data, everything, () -> false, (position, logits, offset) -> {
+            int label = data.label(position);
+            float[] own = Arrays.copyOfRange(logits, offset, offset + classes);
+            samples[position] = new TargetedSample(
+                    data.id(position),
+                    label,
+                    Logits.prediction(own, 0, classes),
+                    choice.of(own, label, data.id(position), seed));
+        });
         return samples;
     }
 }
