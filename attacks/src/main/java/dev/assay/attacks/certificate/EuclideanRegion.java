@@ -19,13 +19,13 @@ final class EuclideanRegion extends Region {
         if (!(squares > 0)) {
             return squares == 0 ? 0 : Double.NaN;
         }
-        return dual(a, positions, multiplier(a, positions, squares));
+        return best(a, positions, squares)[1];
     }
 
     @Override
     void change(double[] a, int[] positions, double[] change) {
         double squares = squares(a);
-        double multiplier = squares > 0 ? multiplier(a, positions, squares) : 0;
+        double multiplier = squares > 0 ? best(a, positions, squares)[0] : 0;
         for (int i = 0; i < a.length; i++) {
             boolean free = Math.abs(a[i]) <= multiplier * room(a[i], positions[i]);
             change[i] = a[i] == 0 ? 0 : free ? -a[i] / multiplier : farthest(a[i], positions[i]);
@@ -40,8 +40,8 @@ final class EuclideanRegion extends Region {
         return squares;
     }
 
-    /** The λ with the greatest bound of those on the way to the right one. */
-    private double multiplier(double[] a, int[] positions, double squares) {
+    /** Of the λ on the way to the right one that with the greatest bound, and the bound. */
+    private double[] best(double[] a, int[] positions, double squares) {
         // Where the box is nowhere in the way this is all: -ε‖a‖.
         double multiplier = Math.sqrt(squares) / radius;
         double best = multiplier;
@@ -61,7 +61,7 @@ final class EuclideanRegion extends Region {
                 break;
             }
         }
-        return best;
+        return new double[] {best, greatest};
     }
 
     /** The λ that gives the values free under the last one what length the others leave; it falls to the right one in finitely many steps. */

@@ -1,6 +1,5 @@
 package dev.assay.attacks.evaluation;
 
-import dev.assay.core.data.Bounds;
 import dev.assay.core.data.Dataset;
 import dev.assay.core.error.UserError;
 import dev.assay.core.progress.Progress;
@@ -49,9 +48,9 @@ final class CleanPass {
         int[] positions = new int[model.blockSize()];
         int classes = model.classes();
         for (int r = 0; r < rows; r++) {
-            data.read(start + r, inputs, r * features);
             positions[r] = start + r;
-            check(data, start + r, modelClasses, inputs, r * features);
+            requireLabel(data, start + r, modelClasses);
+            data.readInside(start + r, inputs, r * features);
         }
         model.logits(inputs, positions, logits);
         for (int r = 0; r < rows; r++) {
@@ -60,18 +59,11 @@ final class CleanPass {
         }
     }
 
-    private static void check(Dataset data, int position, int classes, float[] values, int offset) {
+    private static void requireLabel(Dataset data, int position, int classes) {
         int label = data.label(position);
         if (label < 0 || label >= classes) {
             throw new UserError("Expected labels from 0 to " + (classes - 1) + ", the classes of the model, received "
                     + label + " at sample " + data.id(position) + " of " + data.name());
-        }
-        Bounds bounds = data.spec().bounds();
-        for (int i = offset; i < offset + data.spec().features(); i++) {
-            if (!(values[i] >= bounds.low() && values[i] <= bounds.high())) {
-                throw new UserError("Expected values from " + bounds.low() + " to " + bounds.high() + ", received "
-                        + values[i] + " in sample " + data.id(position) + " of " + data.name());
-            }
         }
     }
 }

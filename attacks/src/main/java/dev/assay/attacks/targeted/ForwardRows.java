@@ -1,8 +1,6 @@
 package dev.assay.attacks.targeted;
 
-import dev.assay.core.data.Bounds;
 import dev.assay.core.data.Dataset;
-import dev.assay.core.error.UserError;
 import dev.assay.core.model.Classifier;
 import java.util.function.BooleanSupplier;
 
@@ -26,7 +24,7 @@ final class ForwardRows {
      * Runs the model on samples in this order.
      *
      * @param enough asked before every block: whether the rest need not be run
-     * @throws UserError where a value lies outside the box of the data
+     * @throws dev.assay.core.error.UserError where a value lies outside the box of the data
      */
     static void each(Classifier model, Dataset data, int[] positions, BooleanSupplier enough, Row row) {
         int features = model.input().features();
@@ -35,22 +33,11 @@ final class ForwardRows {
         for (int from = 0; from < positions.length && !enough.getAsBoolean(); from += model.blockSize()) {
             int rows = Math.min(model.blockSize(), positions.length - from);
             for (int r = 0; r < rows; r++) {
-                data.read(positions[from + r], inputs, r * features);
-                requireInside(data, positions[from + r], inputs, r * features);
+                data.readInside(positions[from + r], inputs, r * features);
             }
             model.logits(inputs, logits);
             for (int r = 0; r < rows; r++) {
                 row.take(positions[from + r], logits, r * model.classes());
-            }
-        }
-    }
-
-    private static void requireInside(Dataset data, int position, float[] values, int offset) {
-        Bounds bounds = data.spec().bounds();
-        for (int i = offset; i < offset + data.spec().features(); i++) {
-            if (!(values[i] >= bounds.low() && values[i] <= bounds.high())) {
-                throw new UserError("Expected values from " + bounds.low() + " to " + bounds.high() + ", received "
-                        + values[i] + " in sample " + data.id(position) + " of " + data.name());
             }
         }
     }

@@ -1,5 +1,6 @@
 package dev.assay.core.data;
 
+import dev.assay.core.error.UserError;
 import java.util.List;
 
 /**
@@ -39,6 +40,23 @@ public interface Dataset {
         float[] values = new float[spec().features()];
         read(position, values, 0);
         return values;
+    }
+
+    /**
+     * Copies the values of one sample as {@link #read} does, and refuses those outside the box.
+     *
+     * @throws UserError where a value is outside {@code spec().bounds()}, or not a number
+     */
+    default void readInside(int position, float[] destination, int offset) {
+        read(position, destination, offset);
+        Bounds bounds = spec().bounds();
+        for (int i = offset; i < offset + spec().features(); i++) {
+            // Written so that what is not a number fails.
+            if (!(destination[i] >= bounds.low() && destination[i] <= bounds.high())) {
+                throw new UserError("Expected values from " + bounds.low() + " to " + bounds.high() + ", received "
+                        + destination[i] + " in sample " + id(position) + " of " + name());
+            }
+        }
     }
 
     /** What of the source could not be read and is left out, a line each that says where and why; none for most sources. */
